@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "tracefolio",
+  products: [.executable(name: "tracefolio", targets: ["tracefolio"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+    ),
+    .systemLibrary(
+      name: "CCMark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+    ),
+    .target(name: "CScan"),
+    .target(name: "JSONBytes", dependencies: ["CScan"]),
+    .target(name: "TraceModel", dependencies: ["JSONBytes"]),
+    .target(name: "TraceSources", dependencies: ["TraceModel", "JSONBytes", "CSQLite"]),
+    .target(name: "TraceAnalysis", dependencies: ["TraceModel", "JSONBytes"]),
+    .target(
+      name: "TraceReport",
+      dependencies: [
+        "TraceModel", "TraceAnalysis", "JSONBytes", "SiteAssets", "CScan", "CCMark",
+      ]
+    ),
+    // The root as its path makes SwiftPM watch Templates and Resources: a file that is added,
+    // edited or deleted there is embedded anew.
+    .target(
+      name: "SiteAssets",
+      path: ".",
+      exclude: notSiteAssets,
+      sources: ["Sources/SiteAssets"],
+      plugins: ["EmbedAssets"]
+    ),
+    .executableTarget(name: "embed-assets"),
+    .plugin(
+      name: "EmbedAssets",
+      capability: .buildTool(),
+      dependencies: ["embed-assets"],
+      path: "Sources/EmbedAssetsPlugin"
+    ),
+    .target(name: "SiteWriter"),
+    .executableTarget(
+      name: "tracefolio",
+      dependencies: [
+        "JSONBytes", "TraceModel", "TraceSources", "TraceAnalysis", "TraceReport", "SiteAssets",
+        "SiteWriter",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes", "CScan"]),
+    .testTarget(
+      name: "TraceSourcesTests",
+      dependencies: ["TraceSources", "TraceModel", "JSONBytes", "CSQLite"]
+    ),
+    .testTarget(
+      name: "TraceAnalysisTests",
+      dependencies: ["TraceAnalysis", "TraceModel", "JSONBytes"]
+    ),
+    .testTarget(
+      name: "TraceReportTests",
+      dependencies: ["TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "SiteAssets"]
+    ),
+    .testTarget(name: "SiteWriterTests", dependencies: ["SiteWriter"]),
+    .testTarget(name: "TracefolioTests", dependencies: ["tracefolio", "CSQLite"]),
+  ]
+)
+
+/// Everything at the root and in Sources that is not the target SiteAssets.
+var notSiteAssets: [String] {
+  [
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "Tests",
+    "Sources/CSQLite", "Sources/CCMark", "Sources/CScan", "Sources/JSONBytes",
+    "Sources/TraceModel", "Sources/TraceSources", "Sources/TraceAnalysis", "Sources/TraceReport",
+    "Sources/embed-assets", "Sources/EmbedAssetsPlugin", "Sources/SiteWriter",
+    "Sources/tracefolio", "Templates", "Resources",
+  ]
+}
+
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && target.name != "CScan" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` before existential types
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: `public import` only where a type leaks
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: members only from imported modules
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async stays with its caller
+    .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+    .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,4 @@
+/// The kinds of JSON value; the two truth values are kinds of their own.
+package enum JSONKind: UInt8, Sendable {
+  case null, `false`, `true`, number, string, array, object
+}

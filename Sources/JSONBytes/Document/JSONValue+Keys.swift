@@ -1,0 +1,54 @@
+extension JSONValue {
+  /// The value of a key; nil if the key is not there or the value is no object.
+  ///
+  /// The last one if the key is there more than once, as Python reads. Linear.
+  package subscript(key: String) -> JSONValue? {
+    guard kind == .object else { return nil }
+    var key = key
+    let found = key.withUTF8 { lastIndex(ofKey: $0) }
+    return found.map { JSONValue(document: document, index: $0 + 1) }
+  }
+
+  /// The node of the last of an object's keys that is the given text.
+  ///
+  /// Goes over the tape itself: a value made for each key would count references to the document.
+  private func lastIndex(ofKey wanted: UnsafeBufferPointer<UInt8>) -> Int? {
+    document.bytes.withUnsafeBufferPointer { text in
+      document.nodes.withUnsafeBufferPointer { nodes in
+        var found: Int?
+        var key = index + 1
+        while key < Int(nodes[index].next) {
+          if nodes[key].isKey(wanted, in: text) { found = key }
+          key = Int(nodes[key + 1].next)
+        }
+        return found
+      }
+    }
+  }
+}
+
+extension TapeNode {
+  /// Whether the text of a string, such as a key, is the given one.
+  @inline(__always)
+  fileprivate func isKey(
+    _ wanted: UnsafeBufferPointer<UInt8>,
+    in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if hasEscapes { return isEscapedKey(wanted, in: text) }
+    guard Int(end - start) == wanted.count + 2 else { return false }
+    let first = Int(start) + 1
+    for offset in wanted.indices where text[first + offset] != wanted[offset] {
+      return false
+    }
+    return true
+  }
+
+  private func isEscapedKey(
+    _ wanted: UnsafeBufferPointer<UInt8>,
+    in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var buffer = ByteBuffer(capacity: Int(end - start) + PlainRun.slack)
+    JSONToken(self, in: text).appendUnescaped(to: &buffer)
+    return buffer.withBytes { $0.elementsEqual(wanted) }
+  }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// The folder a new site is made in, beside the output and on the same file system, or inside it.
+struct StagingFolder: Sendable {
+  /// What the name of a staging folder inside the output begins with.
+  static let insidePrefix = ".tracefolio-"
+
+  let folder: Folder
+  /// The folder that holds it.
+  let container: Folder
+  let name: String
+  /// Whether it lies in the output folder itself, which then is filled file by file.
+  let isInside: Bool
+  /// The permission bits a new folder gets here by umask and default access lists.
+  private let usualMode: mode_t
+
+  /// Makes a staging folder beside the output, or inside it where it cannot be beside.
+  init(for output: OutputFolder, besideIfPossible: Bool) throws(SiteWriterError) {
+    if !besideIfPossible, let existing = output.existing {
+      try self.init(inside: existing.folder, path: output.path.text)
+      return
+    }
+    do throws(SystemError) {
+      let name = ".\(String(output.path.name.unicodeScalars.prefix(48))).tracefolio-\(getpid())"
+      try self.init(in: output.parent, name: name, isInside: false)
+    } catch {
+      guard [EACCES, EPERM, EROFS].contains(error.code), let existing = output.existing else {
+        throw .cannotCreate(path: output.path.text, reason: error)
+      }
+      try self.init(inside: existing.folder, path: output.path.text)
+    }
+  }
+
+  private init(inside output: Folder, path: String) throws(SiteWriterError) {
+    do throws(SystemError) {
+      try self.init(in: output, name: "\(Self.insidePrefix)\(getpid())", isInside: true)
+    } catch {
+      throw .cannotCreate(path: path, reason: error)
+    }
+  }
+
+  private init(in container: Folder, name: String, isInside: Bool) throws(SystemError) {
+    self.container = container
+    self.isInside = isInside
+    (self.name, folder) = try Self.create(name, in: container)
+    usualMode = try folder.status().mode
+    // Nobody else looks in while the site is made.
+    try folder.setMode(0o700)
+  }
+
+  /// Gives the folder the permission bits of the site it replaces, or the usual ones.
+  func open(like existing: ExistingSite?) throws(SystemError) {
+    try folder.setMode(existing?.status.mode ?? usualMode)
+  }
+
+  /// Deletes the folder and everything in it.
+  func remove() throws(SystemError) {
+    try folder.removeContents()
+    try container.removeFolder(name)
+  }
+
+  /// Makes a folder that nobody else has: a killed run of the same process number may have left one.
+  private static func create(
+    _ name: String,
+    in container: Folder
+  ) throws(SystemError) -> (String, Folder) {
+    var attempt = 0
+    while true {
+      let candidate = attempt == 0 ? name : "\(name)-\(attempt)"
+      do throws(SystemError) {
+        return (candidate, try container.createFolder(candidate))
+      } catch {
+        guard error.code == EEXIST, attempt < 100 else { throw error }
+        attempt += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import TraceModel
+
+/// A trace together with everything that follows from it.
+package struct AnalysedTrace: Sendable {
+  package let trace: Trace
+  package let tree: SpanTree
+  /// One per span of the trace, in the trace's order.
+  package let spans: [SpanAnalysis]
+  package let ledger: TokenLedger
+  /// The trace's own diagnostics, then those of the analysis.
+  package let diagnostics: [Diagnostic]
+
+  /// Pure: the same trace gives the same analysis.
+  package init(_ trace: Trace) {
+    self.trace = trace
+    tree = SpanTree(trace.spans)
+    let streams = trace.spans.map(StreamAssembler.stream)
+    let reported = ReportedUsage.usages(trace.spans, streams: streams)
+    ledger = TokenLedger(trace, tree, reported: reported)
+    spans = SpanAnalysis.all(trace, tree, streams: streams, reported: reported)
+    diagnostics =
+      trace.diagnostics + tree.diagnostics + ledger.diagnostics
+      + SpanDiagnostics.all(trace, tree, streams: streams)
+  }
+}
+
+/// What follows for one span.
+package struct SpanAnalysis: Sendable {
+  /// Nanoseconds, see ``SelfTime``; nil for a span without an end.
+  package var selfTimeNS: Int64?
+  /// Nanoseconds, see ``CriticalPath``; 0 off the path.
+  package var criticalPathNS: Int64
+  /// What the span reports, see ``TokenLedger``; nil where nothing.
+  package var tokenUsage: TokenUsage?
+  /// The last exception event; nil where there is none.
+  package var exception: SpanException?
+  /// The calls that the span's model output asked for, in order.
+  package var toolCalls: [ToolCall]
+  /// Nil where the span did not stream.
+  package var stream: StreamOutput?
+
+  static func all(
+    _ trace: Trace,
+    _ tree: SpanTree,
+    streams: [StreamOutput?],
+    reported: [TokenUsage?]
+  ) -> [SpanAnalysis] {
+    let selfTimes = SelfTime.selfTimesNS(trace.spans, tree)
+    let critical = CriticalPath.ownTimesNS(trace, tree)
+    var calls = zip(trace.spans, streams).map { RequestedCalls.calls(of: $0, stream: $1) }
+    ToolCallMatcher.match(&calls, spans: trace.spans, order: tree.order)
+    return trace.spans.indices.map { index in
+      SpanAnalysis(
+        selfTimeNS: selfTimes[index],
+        criticalPathNS: critical[index],
+        tokenUsage: reported[index],
+        exception: SpanException(of: trace.spans[index]),
+        toolCalls: calls[index],
+        stream: streams[index]
+      )
+    }
+  }
+}

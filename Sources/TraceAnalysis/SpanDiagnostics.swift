@@ -1,0 +1,55 @@
+import TraceModel
+
+/// What is odd about single spans, in tree order.
+enum SpanDiagnostics {
+  static func all(_ trace: Trace, _ tree: SpanTree, streams: [StreamOutput?]) -> [Diagnostic] {
+    tree.order.flatMap { index in
+      time(trace.spans[index]) + events(trace.spans[index]) + stream(trace.spans[index], streams[index])
+    }
+  }
+
+  private static func time(_ span: Span) -> [Diagnostic] {
+    guard let duration = span.durationNS else {
+      return [Diagnostic(.spanInProgress, "The span has no end.", spanID: span.id)]
+    }
+    if duration >= 0 { return [] }
+    let message = "The span ends \(-duration) ns before it starts."
+    return [Diagnostic(.endBeforeStart, message, spanID: span.id)]
+  }
+
+  private static func events(_ span: Span) -> [Diagnostic] {
+    let clock = EventClock(of: span)
+    guard span.events.contains(where: { clock.isMicroseconds($0.timeNS) }) else { return [] }
+    return [
+      Diagnostic(
+        .eventTimesInMicroseconds,
+        "MLflow recorded event times in microseconds; pages show them as nanoseconds, an export as recorded.",
+        spanID: span.id)
+    ]
+  }
+
+  private static func stream(_ span: Span, _ stream: StreamOutput?) -> [Diagnostic] {
+    guard let stream, span.status != .error else { return [] }
+    var found: [Diagnostic] = []
+    if stream.kind == .chatCompletion, stream.usage == nil, span.statedTokenUsage == nil {
+      let cure = "ask for them with stream_options={\"include_usage\": True}"
+      found.append(
+        Diagnostic(
+          .streamWithoutUsage, "The stream's tokens are unknown: \(cure).", spanID: span.id))
+    }
+    if !isComplete(stream) {
+      found.append(
+        Diagnostic(
+          .streamIncomplete, "The stream ended without its closing chunk.", spanID: span.id))
+    }
+    return found
+  }
+
+  private static func isComplete(_ stream: StreamOutput) -> Bool {
+    switch stream.kind {
+    case .chatCompletion: stream.choices.allSatisfy { $0.finishReason != nil }
+    case .responses: stream.finalEvent == "response.completed"
+    case .textCompletion, .raw, .other: true
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import JSONBytes
+import TraceModel
+
+/// Puts the output of a stream together, chunk by chunk.
+///
+/// MLflow's own reconstruction drops streamed tool calls and refusals and mixes choices; the chunks
+/// do not.
+struct StreamAssembler {
+  private var chat = ChatChoices()
+  private var responses = ResponseItems()
+  private var raw: [UInt8] = []
+  private var kinds: Set<StreamKind> = []
+  private var usage: TokenUsage?
+  private var times: [Int64] = []
+  private var contentTimes: [Int64] = []
+
+  /// The stream of a span; nil where it has no chunks.
+  static func stream(of span: Span) -> StreamOutput? {
+    let chunks = StreamChunk.all(of: span)
+    if chunks.isEmpty { return nil }
+    var assembler = StreamAssembler()
+    for chunk in chunks { assembler.add(chunk) }
+    return assembler.output(chunks: chunks.count, of: span)
+  }
+
+  private mutating func add(_ chunk: StreamChunk) {
+    let carriesContent = take(chunk.value)
+    guard let time = chunk.timeNS else { return }
+    times.append(time)
+    if carriesContent { contentTimes.append(time) }
+  }
+
+  /// True where the chunk carries content.
+  private mutating func take(_ value: Payload) -> Bool {
+    guard let object = value.json, object.kind == .object else { return takeRaw(value) }
+    if let kind = object["object"]?.string.flatMap(StreamKind.init(rawValue:)) {
+      return takeCompletion(object, kind)
+    }
+    return takeResponseEvent(object)
+  }
+
+  private mutating func takeRaw(_ value: Payload) -> Bool {
+    kinds.insert(.raw)
+    if let text = value.utf8 {
+      raw += text
+    } else if let json = value.json {
+      var buffer = ByteBuffer(capacity: 64)
+      json.canonical(to: &buffer)
+      raw += buffer.bytes()
+    }
+    return true
+  }
+
+  private mutating func takeCompletion(_ chunk: JSONValue, _ kind: StreamKind) -> Bool {
+    guard kind == .chatCompletion || kind == .textCompletion else {
+      kinds.insert(.other)
+      return false
+    }
+    kinds.insert(kind)
+    usage = chunk["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
+    return chat.add(chunk["choices"])
+  }
+
+  private mutating func takeResponseEvent(_ event: JSONValue) -> Bool {
+    guard let type = event["type"]?.string, type.hasPrefix("response.") || type == "error" else {
+      kinds.insert(.other)
+      return false
+    }
+    kinds.insert(.responses)
+    usage = event["response"]?["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
+    return responses.add(event, type: type)
+  }
+
+  private func output(chunks: Int, of span: Span) -> StreamOutput {
+    let order: [StreamKind] = [.chatCompletion, .textCompletion, .responses, .raw]
+    let kind = order.first(where: kinds.contains) ?? .other
+    return StreamOutput(
+      kind: kind,
+      chunks: chunks,
+      choices: choices(kind),
+      usage: usage,
+      finalEvent: responses.finalEvent,
+      timing: timing(span.startNS, EventClock(of: span)),
+      recordedTiming: timing(span.startNS, .asRecorded),
+      calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) }
+    )
+  }
+
+  private func timing(_ start: Int64, _ clock: EventClock) -> StreamTiming {
+    StreamTiming(
+      chunkTimes: times.map(clock.timeNS),
+      contentTimes: contentTimes.map(clock.timeNS),
+      start: start,
+      outputTokens: usage?.output
+    )
+  }
+
+  private func choices(_ kind: StreamKind) -> [StreamChoice] {
+    switch kind {
+    case .chatCompletion, .textCompletion: chat.choices
+    case .responses: responses.choices
+    case .raw: [StreamChoice(index: 0, text: raw.isEmpty ? nil : raw, toolCalls: [])]
+    case .other: []
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import JSONBytes
+import TraceModel
+
+/// A recorded chunk of a stream.
+struct StreamChunk {
+  /// What was recorded: JSON, or a text that is none.
+  let value: Payload
+  /// Nanoseconds since the Unix epoch; nil where the store has no times.
+  let timeNS: Int64?
+
+  /// The chunks of a span in stored order; empty where it did not stream.
+  ///
+  /// MLflow records an event `mlflow.chunk.item.N` with attribute `mlflow.chunk.value` a chunk. MLflow
+  /// 2.16 has an attribute `events` instead, a list of chunks without times.
+  static func all(of span: Span) -> [StreamChunk] {
+    let recorded = span.events.filter(isChunk).map { event in
+      StreamChunk(value: value(of: event), timeNS: event.timeNS)
+    }
+    if !recorded.isEmpty { return recorded }
+    guard let list = span.attribute("events")?.json, list.kind == .array else { return [] }
+    return list.elements.map { StreamChunk(value: .json($0), timeNS: nil) }
+  }
+
+  /// True for an event that is a chunk.
+  static func isChunk(_ event: SpanEvent) -> Bool { event.name.hasPrefix(eventPrefix) }
+
+  private static let eventPrefix = "mlflow.chunk.item."
+
+  private static func value(of event: SpanEvent) -> Payload {
+    guard let recorded = event.attributes?["mlflow.chunk.value"] else { return .text([]) }
+    return recorded.utf8.map(Payload.init(recorded:)) ?? .json(recorded)
+  }
+}

@@ -1,0 +1,54 @@
+package import TraceModel
+
+/// The streamed output of a span, put together from its recorded chunks.
+package struct StreamOutput: Sendable {
+  package var kind: StreamKind
+  /// Number of chunks, those of an unknown shape included.
+  package var chunks: Int
+  /// By index.
+  package var choices: [StreamChoice]
+  /// The numbers of the last chunk that gives any, never a sum; nil where none does.
+  package var usage: TokenUsage?
+  /// The Responses API's closing event (`response.completed`, `response.incomplete`,
+  /// `response.failed`, `error`); nil where none came and for the other kinds.
+  package var finalEvent: String?
+  /// When the chunks came.
+  package var timing: StreamTiming
+  /// The same from the times exactly as recorded, also where their unit is wrong (``EventClock``).
+  package var recordedTiming: StreamTiming
+  /// The calls that a Response's output items ask for.
+  var calls: [ToolCall]
+}
+
+/// Which protocol the chunks speak.
+package enum StreamKind: String, Sendable {
+  case chatCompletion = "chat.completion.chunk"
+  case textCompletion = "text_completion"
+  case responses
+  /// Chunks that are no JSON objects: their texts joined.
+  case raw
+  case other
+}
+
+/// One choice of a Chat Completion, or one output item of a Response.
+package struct StreamChoice: Sendable {
+  package var index: Int64
+  /// UTF-8, a lone surrogate in its three-byte form; nil where none came. So for the next two.
+  package var text: [UInt8]?
+  package var reasoning: [UInt8]?
+  package var refusal: [UInt8]?
+  /// In order of their index.
+  package var toolCalls: [StreamToolCall]
+  /// For a Response: the item's status. Nil where none came.
+  package var finishReason: String?
+}
+
+/// A tool call as the chunks spell it out.
+package struct StreamToolCall: Sendable {
+  /// Position among the choice's calls; 0 for a Response.
+  package var index: Int64
+  package var id: String?
+  package var name: String?
+  /// The argument text joined, for a code interpreter its code; may be empty.
+  package var arguments: [UInt8] = []
+}

@@ -1,0 +1,35 @@
+import TraceModel
+
+/// Holds what was counted against what the store states for the whole trace.
+struct LedgerCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ trace: Trace, counted: TokenUsage?, cost: Cost?) {
+    if let stated = trace.statedTokenUsage { compare(stated, counted ?? TokenUsage()) }
+    if let stated = trace.statedCost { compare(stated, cost ?? Cost()) }
+  }
+
+  /// Reasoning tokens are never stated, so they are not compared.
+  private mutating func compare(_ stated: TokenUsage, _ counted: TokenUsage) {
+    let differing = TokenKey.allCases.filter { key in
+      key != .reasoning && stated[key] != nil && stated[key] != counted[key]
+    }
+    if differing.isEmpty { return }
+    let parts = differing.map { key in
+      "\(key.rawValue) \(Self.text(counted[key])), stated \(Self.text(stated[key]))"
+    }
+    diagnostics.append(
+      Diagnostic(.tokensDiffer, "Counted \(parts.joined(separator: "; ")) by the store."))
+  }
+
+  private mutating func compare(_ stated: Cost, _ counted: Cost) {
+    guard let total = stated.total else { return }
+    let mine = counted.total ?? 0
+    if abs(mine - total) <= 1e-9 * max(abs(mine), abs(total)) { return }
+    diagnostics.append(
+      Diagnostic(
+        .costDiffers, "Counted $\(counted.total.map { "\($0)" } ?? "nothing"), the store states $\(total)."))
+  }
+
+  private static func text(_ number: Int64?) -> String { number.map { "\($0)" } ?? "none" }
+}

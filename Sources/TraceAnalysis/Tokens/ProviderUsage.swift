@@ -1,0 +1,40 @@
+import JSONBytes
+import TraceModel
+
+extension TokenUsage {
+  /// The `usage` object of an OpenAI response or chunk, in either API's names. Nil where it has no
+  /// number; only integers count.
+  init?(provider usage: JSONValue) {
+    self.init()
+    let inputDetails = usage["prompt_tokens_details"] ?? usage["input_tokens_details"]
+    let outputDetails = usage["completion_tokens_details"] ?? usage["output_tokens_details"]
+    input = (usage["prompt_tokens"] ?? usage["input_tokens"])?.int64
+    output = (usage["completion_tokens"] ?? usage["output_tokens"])?.int64
+    total = usage["total_tokens"]?.int64
+    cacheRead = inputDetails?["cached_tokens"]?.int64
+    reasoning = outputDetails?["reasoning_tokens"]?.int64
+    if isEmpty { return nil }
+  }
+}
+
+/// What the spans of a trace report, before it is decided what counts.
+enum ReportedUsage {
+  /// One per span; nil where a span reports none.
+  ///
+  /// MLflow's attribute counts, with the reasoning tokens that it lacks from the provider's own usage.
+  /// Only in a trace where no span has the attribute does the provider's usage stand in.
+  static func usages(_ spans: [Span], streams: [StreamOutput?]) -> [TokenUsage?] {
+    let isStated = spans.contains { $0.statedTokenUsage != nil }
+    return zip(spans, streams).map { span, stream in
+      let provider = provider(span, stream)
+      guard isStated else { return provider }
+      var usage = span.statedTokenUsage
+      usage?.reasoning = provider?.reasoning
+      return usage
+    }
+  }
+
+  private static func provider(_ span: Span, _ stream: StreamOutput?) -> TokenUsage? {
+    span.outputs?["usage"].flatMap(TokenUsage.init(provider:)) ?? stream?.usage
+  }
+}

@@ -1,0 +1,101 @@
+import JSONBytes
+import TraceModel
+
+/// Finds the span that ran each call and the result that came back.
+///
+/// A span of kind tool matches a call of the same name that it did not start before. Equal inputs
+/// and arguments decide first; what is left goes in order of time. Calls of one id are one call: the
+/// Agents SDK records it in two spans.
+struct ToolCallMatcher {
+  private let spans: [Span]
+  private let answers: RecordedAnswers
+  private let toolSpans: [Int]
+  private var taken: Set<Int> = []
+  private var matches: [Key: Int] = [:]
+
+  /// Which call is meant: its id, or, without one, the asking span and the position in it.
+  private enum Key: Hashable {
+    case id(String)
+    case place(span: Int, position: Int)
+  }
+
+  private struct Request {
+    let key: Key
+    let call: ToolCall
+    let askedNS: Int64
+  }
+
+  /// Fills in span, status and result of all calls of a trace.
+  ///
+  /// - Parameter calls: One list per span.
+  static func match(_ calls: inout [[ToolCall]], spans: [Span], order: [Int]) {
+    if calls.allSatisfy(\.isEmpty) { return }
+    var matcher = ToolCallMatcher(spans, order: order)
+    matcher.findSpans(matcher.requests(calls, order: order))
+    for index in order {
+      for position in calls[index].indices {
+        let key = matcher.key(calls[index][position], span: index, position: position)
+        matcher.complete(&calls[index][position], match: matcher.matches[key])
+      }
+    }
+  }
+
+  private init(_ spans: [Span], order: [Int]) {
+    self.spans = spans
+    answers = RecordedAnswers(spans, order: order)
+    toolSpans = spans.indices.filter { spans[$0].kind == .tool }
+      .sorted { (spans[$0].startNS, spans[$0].id) < (spans[$1].startNS, spans[$1].id) }
+  }
+
+  private func key(_ call: ToolCall, span: Int, position: Int) -> Key {
+    call.id.map { .id($0) } ?? .place(span: span, position: position)
+  }
+
+  private func requests(_ calls: [[ToolCall]], order: [Int]) -> [Request] {
+    var seen: Set<Key> = []
+    return order.flatMap { index in
+      calls[index].enumerated().compactMap { position, call in
+        let key = key(call, span: index, position: position)
+        guard Self.runsInSpans(call), seen.insert(key).inserted else { return nil }
+        return Request(key: key, call: call, askedNS: spans[index].startNS)
+      }
+    }
+  }
+
+  /// Built-in tools run at the provider, where no span of this trace sees them.
+  private static func runsInSpans(_ call: ToolCall) -> Bool {
+    ["function", "custom", "custom_tool"].contains(call.kind)
+  }
+
+  private mutating func findSpans(_ requests: [Request]) {
+    for request in requests {
+      take(request) { Self.sameArguments($0.inputs, request.call.arguments) }
+    }
+    for request in requests where matches[request.key] == nil {
+      take(request) { _ in true }
+    }
+  }
+
+  private mutating func take(_ request: Request, where fits: (Span) -> Bool) {
+    let found = toolSpans.first { index in
+      let span = spans[index]
+      return span.name == request.call.name && span.startNS >= request.askedNS
+        && !taken.contains(index) && fits(span)
+    }
+    guard let found else { return }
+    taken.insert(found)
+    matches[request.key] = found
+  }
+
+  private static func sameArguments(_ inputs: Payload?, _ arguments: Payload?) -> Bool {
+    guard let inputs = inputs?.json, let arguments = arguments?.json else { return false }
+    return inputs.equals(arguments)
+  }
+
+  private func complete(_ call: inout ToolCall, match: Int?) {
+    call.span = match
+    call.status = call.status ?? match.map { spans[$0].status.rawValue }
+    call.result =
+      call.id.flatMap { answers[$0] } ?? match.flatMap { spans[$0].outputs } ?? call.ownResult
+  }
+}

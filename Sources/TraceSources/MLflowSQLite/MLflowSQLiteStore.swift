@@ -1,0 +1,98 @@
+import Synchronization
+import TraceModel
+
+/// An MLflow tracking store in SQLite that keeps its spans in the table `spans` (MLflow 3.6 on).
+///
+/// Everything is read in one transaction: a report is one moment of the store, also while a server
+/// writes to it.
+package final class MLflowSQLiteStore: TraceSource {
+  package let summary: SourceSummary
+  private let context: StoreContext
+  private let reading: Mutex<Reading>
+
+  /// Opens a store and finds the selected traces.
+  ///
+  /// - Parameters:
+  ///   - file: A file that has been recognised as an SQLite database.
+  ///   - selection: Which traces to give.
+  ///   - busyTimeoutMS: How long to wait for another process's lock, in milliseconds.
+  /// - Throws: ``TraceSourceError`` for a file that is damaged, locked or no trace store, and for a
+  ///   selection that names what the store does not have.
+  package init(
+    _ file: SourceFile,
+    selection: Selection,
+    busyTimeoutMS: Int32 = 5000
+  ) throws(TraceSourceError) {
+    let connection = try Self.connect(file, busyTimeoutMS: busyTimeoutMS)
+    let schema = try StoreSchema(of: connection, path: file.name)
+    let names = try StoreNames(of: connection, path: file.name)
+    let query = try Self.query(selection, names: names, schema: schema, on: connection)
+    summary = try StoreFacts(of: connection, schema: schema, query: query, path: file.name)
+      .summary(of: file)
+    context = StoreContext(experiments: names.experiments, source: file.name, folder: file.folder)
+    reading = Mutex(try Reading(connection, query: query, schema: schema, path: file.name))
+  }
+
+  package func next() throws(TraceSourceError) -> (any TraceRecord)? {
+    let read = reading.withLock { $0.next() }
+    guard let (ordinal, rows) = try read.get() else { return nil }
+    return MLflowTraceRecord(ordinal: ordinal, rows: rows, context: context)
+  }
+
+  private static func connect(
+    _ file: SourceFile,
+    busyTimeoutMS: Int32
+  ) throws(TraceSourceError) -> SQLiteConnection {
+    do throws(SQLiteError) {
+      return try SQLiteSnapshot.open(path: file.path, busyTimeoutMS: busyTimeoutMS)
+    } catch {
+      throw TraceSourceError(error, path: file.name)
+    }
+  }
+
+  private static func query(
+    _ selection: Selection,
+    names: StoreNames,
+    schema: StoreSchema,
+    on connection: borrowing SQLiteConnection
+  ) throws(TraceSourceError) -> TraceQuery {
+    TraceQuery(
+      selection,
+      experiments: try names.experimentIDs(selection.experiments),
+      runs: try names.runIDs(selection.runs, on: connection, schema: schema),
+      newestMS: try StoreFacts.newestTraceMS(of: connection, path: names.path),
+      schema: schema
+    )
+  }
+}
+
+/// Where the reading of a store stands.
+private struct Reading: ~Copyable {
+  private var rows: TraceRowReader
+  private var ordinal = 0
+  private let path: String
+
+  init(
+    _ connection: consuming SQLiteConnection,
+    query: TraceQuery,
+    schema: StoreSchema,
+    path: String
+  ) throws(TraceSourceError) {
+    self.path = path
+    do throws(SQLiteError) {
+      rows = try TraceRowReader(connection, query: query, schema: schema)
+    } catch {
+      throw TraceSourceError(error, path: path)
+    }
+  }
+
+  mutating func next() -> Result<(Int, TraceRows)?, TraceSourceError> {
+    do throws(SQLiteError) {
+      guard let trace = try rows.next() else { return .success(nil) }
+      defer { ordinal += 1 }
+      return .success((ordinal, trace))
+    } catch {
+      return .failure(TraceSourceError(error, path: path))
+    }
+  }
+}

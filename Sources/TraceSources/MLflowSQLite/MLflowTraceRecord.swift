@@ -1,0 +1,110 @@
+import JSONBytes
+import TraceModel
+
+/// What every trace of a store shares.
+struct StoreContext: Sendable {
+  /// Names by id.
+  let experiments: [Int64: String]
+  /// The source as it was named on the command line.
+  let source: String
+  /// The folder that attachments are looked for in.
+  let folder: String
+}
+
+/// A trace of an MLflow store as its rows hold it.
+struct MLflowTraceRecord: TraceRecord {
+  let ordinal: Int
+  let rows: TraceRows
+  let context: StoreContext
+
+  func trace() -> Trace {
+    var trace = start()
+    trace.tags = PromotedColumns.tags(rows)
+    trace.metadata = PromotedColumns.metadata(rows)
+    nameParticipants(&trace)
+    stateUsage(&trace)
+    trace.assessments = rows.assessments.map { AssessmentDecoder.assessment($0) }
+    decodeSpans(into: &trace)
+    trace.name = trace.tag("mlflow.traceName") ?? rootName(trace)
+    trace.attachments = AttachmentFinder(context, rows.info).attachments(in: rows.spans)
+    noteMissing(in: &trace)
+    return trace
+  }
+
+  private func start() -> Trace {
+    let info = rows.info
+    var trace = Trace(
+      id: info.id,
+      state: TraceState(rawValue: info.status) ?? .unspecified,
+      requestTimeMS: info.timestampMS,
+      executionDurationMS: info.executionMS,
+      experiment: Experiment(
+        id: String(info.experimentID), name: context.experiments[info.experimentID]),
+      source: context.source
+    )
+    trace.requestPreview = info.requestPreview
+    trace.responsePreview = info.responsePreview
+    trace.clientRequestID = info.clientRequestID
+    if TraceState(rawValue: info.status) == nil {
+      trace.diagnostics.append(
+        Diagnostic(.unknownState, "The state \"\(info.status)\" is not known."))
+    }
+    return trace
+  }
+
+  private func nameParticipants(_ trace: inout Trace) {
+    trace.runID = trace.metadataOrTag("mlflow.sourceRun")
+    trace.sessionID = trace.metadataOrTag("mlflow.trace.session")
+    trace.user = trace.metadataOrTag("mlflow.trace.user")
+    trace.schemaVersion = trace.metadataOrTag("mlflow.trace_schema.version")
+    trace.linkedRuns = rows.associations.filter { $0.type == "run" }.map(\.id)
+    trace.linkedPrompts = LinkedPrompts.prompts(rows.associations, tags: trace.tags)
+  }
+
+  private func stateUsage(_ trace: inout Trace) {
+    let tokens = trace.metadataValue("mlflow.trace.tokenUsage")
+    let cost = trace.metadataValue("mlflow.trace.cost")
+    trace.statedTokenUsage = tokens.flatMap(Payload.init(recorded:)).flatMap(TokenUsage.init(stated:))
+    trace.statedCost =
+      PromotedColumns.cost(rows.info)
+      ?? cost.flatMap(Payload.init(recorded:)).flatMap(Cost.init(stated:))
+  }
+
+  private func decodeSpans(into trace: inout Trace) {
+    trace.spans.reserveCapacity(rows.spans.count)
+    for row in rows.spans {
+      let (span, diagnostics) = SpanDecoder.span(row)
+      trace.spans.append(span)
+      trace.diagnostics += diagnostics
+    }
+  }
+
+  private func rootName(_ trace: Trace) -> String? {
+    trace.spans.first { $0.parentID == nil }?.name
+  }
+
+  /// MLflow's client refuses a trace whose rows in `spans` are fewer than its metadata
+  /// `mlflow.trace.sizeStats` counts; here it is read and the gap is told.
+  private func noteMissing(in trace: inout Trace) {
+    let stats = trace.metadataValue("mlflow.trace.sizeStats").flatMap(Payload.init(recorded:))
+    let stated = stats?["num_spans"]?.int64
+    let present = Int64(trace.spans.count)
+    if let stated, stated > present {
+      trace.diagnostics.append(
+        Diagnostic(
+          .spansMissing,
+          "The store holds \(present) of the trace's \(stated) spans; the others were not exported."))
+    } else if present == 0 {
+      trace.diagnostics.append(Diagnostic(.spansMissing, "The store holds no span of the trace."))
+    }
+  }
+}
+
+extension Trace {
+  /// MLflow 2.22 has some entries as tags that later versions keep as metadata.
+  fileprivate func metadataOrTag(_ key: String) -> String? { metadataValue(key) ?? tag(key) }
+}
+
+extension Payload {
+  fileprivate init(recorded text: String) { self.init(recorded: ArraySlice(text.utf8)) }
+}

@@ -1,0 +1,57 @@
+/// Which tables and columns a store has, and what that means for reading it.
+struct StoreSchema: Sendable {
+  private let columns: [String: Set<String>]
+
+  /// Reads the columns of every table that matters.
+  ///
+  /// - Throws: ``TraceSourceError`` naming the table or column that cannot be done without.
+  init(
+    of connection: borrowing SQLiteConnection,
+    path: String
+  ) throws(TraceSourceError) {
+    var found: [String: Set<String>] = [:]
+    for table in Self.needed.keys.sorted() + Self.welcome {
+      let sql = "SELECT name FROM pragma_table_info(?)"
+      let names = try connection.rows(sql, [.text(table)], path: path) { $0.text(0) }
+      found[table] = Set(names.compactMap { $0 })
+    }
+    columns = found
+    try checkNeeded(path: path)
+  }
+
+  func has(_ table: String) -> Bool { columns[table]?.isEmpty == false }
+
+  func has(_ table: String, _ column: String) -> Bool { columns[table]?.contains(column) ?? false }
+
+  /// A column as a statement names it, or the literal NULL where this store lacks it.
+  func column(_ table: String, _ name: String, alias: String) -> String {
+    has(table, name) ? "\(alias).\(name)" : "NULL"
+  }
+
+  /// Without these nothing can be read; MLflow has had them since 3.6.
+  private static let needed: [String: [String]] = [
+    "experiments": ["experiment_id", "name", "lifecycle_stage"],
+    "trace_info": [
+      "request_id", "experiment_id", "timestamp_ms", "execution_time_ms", "status",
+    ],
+    "trace_tags": ["key", "value", "request_id"],
+    "trace_request_metadata": ["key", "value", "request_id"],
+    "spans": [
+      "trace_id", "span_id", "parent_span_id", "name", "type", "status", "start_time_unix_nano",
+      "end_time_unix_nano", "content",
+    ],
+  ]
+
+  /// Read where they exist.
+  private static let welcome = ["assessments", "entity_associations", "runs", "alembic_version"]
+
+  private func checkNeeded(path: String) throws(TraceSourceError) {
+    guard has("trace_info") else { throw .missingTable(path: path, table: "trace_info") }
+    for (table, names) in Self.needed.sorted(by: { $0.key < $1.key }) {
+      guard has(table) else { throw .missingTable(path: path, table: table) }
+      if let name = names.first(where: { !has(table, $0) }) {
+        throw .missingColumn(path: path, table: table, column: name)
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/// Reads the rows of the selected traces, one trace after the other, over prepared statements.
+struct TraceRowReader: ~Copyable {
+  private var traces: SQLiteStatement
+  private var tags: SQLiteStatement
+  private var metadata: SQLiteStatement
+  private var spans: SQLiteStatement
+  private var assessments: SQLiteStatement
+  private var associations: SQLiteStatement
+  // Last, so that it is closed after its statements.
+  private let connection: SQLiteConnection
+
+  init(
+    _ connection: consuming SQLiteConnection,
+    query: TraceQuery,
+    schema: StoreSchema
+  ) throws(SQLiteError) {
+    var traces = try SQLiteStatement(query.select(Self.infoColumns(schema)), on: connection)
+    traces.bind(query.values)
+    let tags = try SQLiteStatement(Self.texts("trace_tags"), on: connection)
+    let metadata = try SQLiteStatement(Self.texts("trace_request_metadata"), on: connection)
+    let spans = try SQLiteStatement(Self.spans(schema), on: connection)
+    let judged = schema.has("assessments") ? Self.assessments : Self.noRows
+    let assessments = try SQLiteStatement(judged, on: connection)
+    let linked = schema.has("entity_associations") ? Self.associations : Self.noRows
+    let associations = try SQLiteStatement(linked, on: connection)
+    // Nothing fails from here on: a value that owns handles is set up whole or not at all.
+    self.traces = traces
+    self.tags = tags
+    self.metadata = metadata
+    self.spans = spans
+    self.assessments = assessments
+    self.associations = associations
+    self.connection = connection
+  }
+
+  /// The next trace with everything that refers to it; nil after the last one.
+  mutating func next() throws(SQLiteError) -> TraceRows? {
+    guard try traces.step() else { return nil }
+    var rows = TraceRows(info: readInfo())
+    let id: [SQLiteValue] = [.text(rows.info.id)]
+    rows.tags = try Self.readTexts(&tags, id)
+    rows.metadata = try Self.readTexts(&metadata, id)
+    rows.spans = try readSpans(id)
+    rows.assessments = try readAssessments(id)
+    rows.associations = try readAssociations(id)
+    return rows
+  }
+}
+
+extension TraceRowReader {
+  private func readInfo() -> TraceInfoRow {
+    TraceInfoRow(
+      id: traces.text(0) ?? "",
+      experimentID: traces.int64(1) ?? 0,
+      timestampMS: traces.int64(2) ?? 0,
+      executionMS: traces.int64(3),
+      status: traces.text(4) ?? "",
+      clientRequestID: traces.text(5),
+      requestPreview: traces.text(6),
+      responsePreview: traces.text(7),
+      traceName: traces.text(8),
+      sessionID: traces.text(9),
+      tokens: [
+        traces.int64(10), traces.int64(11), traces.int64(12), traces.int64(13), traces.int64(14),
+        traces.int64(15),
+      ],
+      costs: [traces.double(16), traces.double(17), traces.double(18)]
+    )
+  }
+
+  private static func readTexts(
+    _ statement: inout SQLiteStatement,
+    _ id: [SQLiteValue]
+  ) throws(SQLiteError) -> [TextRow] {
+    statement.bind(id)
+    var rows: [TextRow] = []
+    while try statement.step() {
+      rows.append(TextRow(key: statement.text(0) ?? "", value: statement.text(1) ?? ""))
+    }
+    return rows
+  }
+
+  private mutating func readSpans(_ id: [SQLiteValue]) throws(SQLiteError) -> [SpanRow] {
+    spans.bind(id)
+    var rows: [SpanRow] = []
+    while try spans.step() {
+      rows.append(
+        SpanRow(
+          id: spans.text(0) ?? "",
+          parentID: spans.text(1),
+          name: spans.text(2),
+          type: spans.text(3),
+          status: spans.text(4),
+          startNS: spans.int64(5),
+          endNS: spans.int64(6),
+          content: spans.bytes(7) ?? [],
+          model: spans.text(8),
+          provider: spans.text(9),
+          dimensions: spans.bytes(10)
+        ))
+    }
+    return rows
+  }
+
+  private mutating func readAssessments(
+    _ id: [SQLiteValue]
+  ) throws(SQLiteError) -> [AssessmentRow] {
+    assessments.bind(id)
+    var rows: [AssessmentRow] = []
+    while try assessments.step() { rows.append(assessments.assessment()) }
+    return rows
+  }
+
+  private mutating func readAssociations(
+    _ id: [SQLiteValue]
+  ) throws(SQLiteError) -> [AssociationRow] {
+    associations.bind(id)
+    var rows: [AssociationRow] = []
+    while try associations.step() {
+      guard let type = associations.text(0), let id = associations.text(1) else { continue }
+      rows.append(AssociationRow(type: type, id: id))
+    }
+    return rows
+  }
+}
+
+extension SQLiteStatement {
+  fileprivate func assessment() -> AssessmentRow {
+    AssessmentRow(
+      id: text(0) ?? "",
+      name: text(1) ?? "",
+      type: text(2) ?? "",
+      value: bytes(3),
+      error: bytes(4),
+      createdMS: int64(5) ?? 0,
+      updatedMS: int64(6) ?? 0,
+      sourceType: text(7) ?? "",
+      sourceID: text(8),
+      spanID: text(9),
+      rationale: text(10),
+      overrides: text(11),
+      isValid: int64(12) != 0,
+      metadata: bytes(13)
+    )
+  }
+}
+
+extension TraceRowReader {
+  private static func infoColumns(_ schema: StoreSchema) -> String {
+    let promoted = [
+      "client_request_id", "request_preview", "response_preview", "trace_name", "session_id",
+      "input_tokens", "output_tokens", "total_tokens", "cache_read_input_tokens",
+      "cache_creation_input_tokens", "cache_creation_input_tokens_above_1hr", "input_cost",
+      "output_cost", "total_cost",
+    ]
+    let names = promoted.map { schema.column("trace_info", $0, alias: "t") }
+    return "t.request_id, t.experiment_id, t.timestamp_ms, t.execution_time_ms, t.status, "
+      + names.joined(separator: ", ")
+  }
+
+  private static func texts(_ table: String) -> String {
+    "SELECT key, value FROM \(table) WHERE request_id = ? ORDER BY key"
+  }
+
+  private static func spans(_ schema: StoreSchema) -> String {
+    let late = ["model_name", "model_provider", "dimension_attributes"]
+      .map { schema.column("spans", $0, alias: "s") }
+    return """
+      SELECT s.span_id, s.parent_span_id, s.name, s.type, s.status, s.start_time_unix_nano,
+       s.end_time_unix_nano, s.content, \(late.joined(separator: ", "))
+      FROM spans s WHERE s.trace_id = ? ORDER BY s.start_time_unix_nano, s.span_id
+      """
+  }
+
+  private static let assessments = """
+    SELECT assessment_id, name, assessment_type, value, error, created_timestamp,
+     last_updated_timestamp, source_type, source_id, span_id, rationale, overrides, valid,
+     assessment_metadata
+    FROM assessments WHERE trace_id = ? ORDER BY created_timestamp, assessment_id
+    """
+
+  private static let associations = """
+    SELECT destination_type, destination_id FROM entity_associations
+    WHERE source_type = 'trace' AND source_id = ? ORDER BY destination_type, destination_id
+    """
+
+  /// Stands in for a table that the store does not have.
+  private static let noRows = "SELECT 1 WHERE ?1 IS NULL"
+}

@@ -1,0 +1,74 @@
+/// The rows of one trace as they lie in the store.
+struct TraceRows: Sendable {
+  var info: TraceInfoRow
+  var tags: [TextRow] = []
+  var metadata: [TextRow] = []
+  var spans: [SpanRow] = []
+  var assessments: [AssessmentRow] = []
+  var associations: [AssociationRow] = []
+}
+
+/// A row of `trace_info`.
+struct TraceInfoRow: Sendable {
+  var id: String
+  var experimentID: Int64
+  var timestampMS: Int64
+  var executionMS: Int64?
+  var status: String
+  var clientRequestID: String?
+  var requestPreview: String?
+  var responsePreview: String?
+  /// Columns that MLflow 3.17 promoted from tags and metadata; nil in older stores.
+  var traceName: String?
+  var sessionID: String?
+  /// In the order of `TokenKey.allCases` without the last.
+  var tokens: [Int64?]
+  /// Input, output and total in US dollars.
+  var costs: [Double?]
+}
+
+/// A row of `trace_tags` or `trace_request_metadata`.
+struct TextRow: Sendable {
+  var key: String
+  var value: String
+}
+
+/// A row of `spans`.
+struct SpanRow: Sendable {
+  var id: String
+  var parentID: String?
+  var name: String?
+  var type: String?
+  var status: String?
+  var startNS: Int64?
+  var endNS: Int64?
+  var content: [UInt8]
+  var model: String?
+  var provider: String?
+  /// JSON object of MLflow 3.10; nil in other stores.
+  var dimensions: [UInt8]?
+}
+
+/// A row of `assessments`.
+struct AssessmentRow: Sendable {
+  var id: String
+  var name: String
+  var type: String
+  var value: [UInt8]?
+  var error: [UInt8]?
+  var createdMS: Int64
+  var updatedMS: Int64
+  var sourceType: String
+  var sourceID: String?
+  var spanID: String?
+  var rationale: String?
+  var overrides: String?
+  var isValid: Bool
+  var metadata: [UInt8]?
+}
+
+/// A row of `entity_associations` whose source is the trace.
+struct AssociationRow: Sendable {
+  var type: String
+  var id: String
+}

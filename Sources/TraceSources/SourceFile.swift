@@ -1,0 +1,57 @@
+import Glibc
+
+/// A regular file that was named as a source.
+package struct SourceFile: Sendable, Equatable {
+  /// As it was named on the command line.
+  package let name: String
+  /// Where it lies.
+  package let path: String
+  /// Bytes.
+  package let size: Int64
+  /// The first bytes, 64 at most: enough to tell a format.
+  package let head: [UInt8]
+
+  /// Finds a file by a path or by a `sqlite:///` address.
+  ///
+  /// - Throws: ``TraceSourceError`` where there is no file that can be read.
+  package init(named name: String) throws(TraceSourceError) {
+    self.name = name
+    path = Self.path(of: name)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT ? .notFound(path: name) : .unreadable(path: name, errno: errno)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(path: name) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unrecognised(path: name, found: "not a regular file")
+    }
+    guard status.st_size > 0 else { throw .emptyFile(path: name) }
+    size = Int64(status.st_size)
+    head = try Self.head(of: path, name: name)
+  }
+
+  /// The file's own name, without its folders.
+  package var baseName: String { String(path.split(separator: "/").last ?? "") }
+
+  /// The folder that the file lies in, without a slash at the end save for the root.
+  package var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The path in an address: `sqlite:///relative.db`, `sqlite:////absolute.db`.
+  private static func path(of name: String) -> String {
+    let scheme = "sqlite:///"
+    return name.hasPrefix(scheme) ? String(name.dropFirst(scheme.count)) : name
+  }
+
+  private static func head(of path: String, name: String) throws(TraceSourceError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unreadable(path: name, errno: errno) }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(file, &bytes, bytes.count)
+    guard count >= 0 else { throw .unreadable(path: name, errno: errno) }
+    return Array(bytes.prefix(count))
+  }
+}

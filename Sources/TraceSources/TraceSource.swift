@@ -1,0 +1,46 @@
+package import TraceModel
+
+/// A store or file that gives its traces one after the other.
+///
+/// Any task may ask for the next trace; a source hands out each trace once. What it hands out is
+/// cheap to read and Sendable, so that the work of decoding falls to the task that asked.
+package protocol TraceSource: Sendable {
+  /// What was opened.
+  var summary: SourceSummary { get }
+
+  /// The next trace in order of time, then id; nil after the last one.
+  ///
+  /// - Throws: ``TraceSourceError`` where the source cannot be read on.
+  func next() throws(TraceSourceError) -> (any TraceRecord)?
+}
+
+/// A trace as it lies in its source, not decoded yet.
+package protocol TraceRecord: Sendable {
+  /// Position among the selected traces, from 0.
+  var ordinal: Int { get }
+
+  /// Decodes the record. What cannot be read becomes a diagnostic of the trace.
+  func trace() -> Trace
+}
+
+/// What a source is, for the manifest, the overview and the terminal.
+package struct SourceSummary: Sendable, Equatable {
+  /// As it was named on the command line.
+  package var name: String
+  /// The file's own name, without its folders.
+  package var baseName: String
+  /// Folder that paths of attachments are relative to.
+  package var folder: String
+  /// Bytes of the file.
+  package var size: Int64
+  /// A name for people, such as "MLflow SQLite".
+  package var format: String
+  /// Alembic revision of an MLflow store; nil where it has none.
+  package var revision: String?
+  /// Number of selected traces.
+  package var traces: Int
+  /// Start of the newest selected trace, milliseconds since the Unix epoch; nil where there is none.
+  package var newestTraceMS: Int64?
+  /// What is odd about the source as a whole, in sentences.
+  package var remarks: [String]
+}

@@ -1,0 +1,18 @@
+/// Why a source cannot be read. Data only: the executable words it.
+package enum TraceSourceError: Error, Equatable, Sendable {
+  case notFound(path: String)
+  case isFolder(path: String)
+  case emptyFile(path: String)
+  /// The operating system's error number says why.
+  case unreadable(path: String, errno: Int32)
+  /// `found` says what the first bytes look like.
+  case unrecognised(path: String, found: String)
+  case missingTable(path: String, table: String)
+  case missingColumn(path: String, table: String, column: String)
+  /// `reason` is the library's own word.
+  case damaged(path: String, reason: String)
+  case locked(path: String)
+  case unknownExperiment(path: String, name: String, known: [String])
+  case unknownRun(path: String, name: String)
+  case ambiguousRun(path: String, name: String, ids: [String])
+}

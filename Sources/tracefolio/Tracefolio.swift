@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Tracefolio: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tracefolio",
+    abstract: "Turns the traces of LLM applications into a static report.",
+    discussion: """
+      Reads an MLflow tracking store and writes pages that open from a folder: no server, no network.
+
+        tracefolio build mlflow.db -o report     then open report/index.html
+        tracefolio show mlflow.db TRACE-ID       one trace in the terminal
+        tracefolio export mlflow.db              normalised traces, a JSON object a line
+
+      Exit status: 0 done, 1 --strict found something odd, 2 the input could not be read or the \
+      output not written, 64 wrong usage.
+      """,
+    version: ToolVersion.text,
+    subcommands: [Build.self, Show.self, Export.self]
+  )
+
+  /// Lets the reader of a pipe go away: a write then fails, and ``StandardOutput`` ends the process.
+  static func main() async {
+    ignoreBrokenPipes()
+    await main(nil)
+  }
+}
