@@ -68,6 +68,7 @@ let package = Package(
       name: "TraceReportTests",
       dependencies: ["TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "SiteAssets"]
     ),
+    .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),
     .testTarget(name: "SiteWriterTests", dependencies: ["SiteWriter"]),
     .testTarget(name: "TracefolioTests", dependencies: ["tracefolio", "CSQLite"]),
   ]

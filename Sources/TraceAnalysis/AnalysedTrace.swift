@@ -26,10 +26,10 @@ package struct AnalysedTrace: Sendable {
 
 /// What follows for one span.
 package struct SpanAnalysis: Sendable {
-  /// Nanoseconds, see ``SelfTime``; nil for a span without an end.
-  package var selfTimeNS: Int64?
-  /// Nanoseconds, see ``CriticalPath``; 0 off the path.
-  package var criticalPathNS: Int64
+  /// When the span itself works, see ``SelfTime``; nil for a span without an end.
+  package var selfStretches: [TimeInterval]?
+  /// The span's own stretches of the critical path, see ``CriticalPath``; empty off the path.
+  package var criticalStretches: [TimeInterval]
   /// What the span reports, see ``TokenLedger``; nil where nothing.
   package var tokenUsage: TokenUsage?
   /// The last exception event; nil where there is none.
@@ -39,20 +39,26 @@ package struct SpanAnalysis: Sendable {
   /// Nil where the span did not stream.
   package var stream: StreamOutput?
 
+  /// Nanoseconds; nil for a span without an end.
+  package var selfTimeNS: Int64? { selfStretches?.totalLength }
+
+  /// Nanoseconds; 0 off the critical path.
+  package var criticalPathNS: Int64 { criticalStretches.totalLength }
+
   static func all(
     _ trace: Trace,
     _ tree: SpanTree,
     streams: [StreamOutput?],
     reported: [TokenUsage?]
   ) -> [SpanAnalysis] {
-    let selfTimes = SelfTime.selfTimesNS(trace.spans, tree)
-    let critical = CriticalPath.ownTimesNS(trace, tree)
+    let selfTimes = SelfTime.stretches(trace.spans, tree)
+    let critical = CriticalPath.stretches(trace, tree)
     var calls = zip(trace.spans, streams).map { RequestedCalls.calls(of: $0, stream: $1) }
     ToolCallMatcher.match(&calls, spans: trace.spans, order: tree.order)
     return trace.spans.indices.map { index in
       SpanAnalysis(
-        selfTimeNS: selfTimes[index],
-        criticalPathNS: critical[index],
+        selfStretches: selfTimes[index],
+        criticalStretches: critical[index],
         tokenUsage: reported[index],
         exception: SpanException(of: trace.spans[index]),
         toolCalls: calls[index],

@@ -1,11 +1,22 @@
 import FoundationEssentials
+import Glibc
 
 /// Writes a Swift file that holds every file of some folders as text.
 ///
 ///     embed-assets OUTPUT.swift FOLDER…
 @main
 enum EmbedAssets {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      let message = "error: \(error)\n"
+      write(STDERR_FILENO, message, message.utf8.count)
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let output = arguments.first else { throw Failure("usage: embed-assets OUTPUT FOLDER…") }
     let entries = try arguments.dropFirst().flatMap(entries)

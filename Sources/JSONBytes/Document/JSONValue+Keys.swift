@@ -36,11 +36,7 @@ extension TapeNode {
   ) -> Bool {
     if hasEscapes { return isEscapedKey(wanted, in: text) }
     guard Int(end - start) == wanted.count + 2 else { return false }
-    let first = Int(start) + 1
-    for offset in wanted.indices where text[first + offset] != wanted[offset] {
-      return false
-    }
-    return true
+    return text[Int(start) + 1..<Int(end) - 1].elementsEqual(wanted)
   }
 
   private func isEscapedKey(

@@ -8,16 +8,16 @@ enum CharacterBytes {
   @inline(__always)
   static func write(_ character: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
     if character < 0x80 {
-      put(character, &target)
+      target.put(character)
       return
     }
     if character < 0x800 {
-      put(0xC0 | character >> 6, &target)
+      target.put(0xC0 | character >> 6)
     } else {
       writeLongLead(character, to: &target)
-      put(0x80 | character >> 6 & 0x3F, &target)
+      target.put(0x80 | character >> 6 & 0x3F)
     }
-    put(0x80 | character & 0x3F, &target)
+    target.put(0x80 | character & 0x3F)
   }
 
   @inline(__always)
@@ -26,10 +26,10 @@ enum CharacterBytes {
     to target: inout UnsafeMutablePointer<UInt8>
   ) {
     if character < 0x10000 {
-      put(0xE0 | character >> 12, &target)
+      target.put(0xE0 | character >> 12)
     } else {
-      put(0xF0 | character >> 18, &target)
-      put(0x80 | character >> 12 & 0x3F, &target)
+      target.put(0xF0 | character >> 18)
+      target.put(0x80 | character >> 12 & 0x3F)
     }
   }
 
@@ -37,15 +37,15 @@ enum CharacterBytes {
   ///
   /// The short one if there is one, else `\u` and four digits: at most six bytes.
   static func writeEscape(_ character: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
-    put(UInt32(ASCII.backslash), &target)
+    target.put(UInt32(ASCII.backslash))
     if let letter = shortEscape(character) {
-      put(UInt32(letter), &target)
+      target.put(UInt32(letter))
       return
     }
-    put(UInt32(ASCII.letter("u")), &target)
+    target.put(UInt32(ASCII.letter("u")))
     for shift: UInt32 in [12, 8, 4, 0] {
       let digit = character >> shift & 15
-      put(digit < 10 ? 0x30 &+ digit : 0x57 &+ digit, &target)
+      target.put(digit < 10 ? 0x30 &+ digit : 0x57 &+ digit)
     }
   }
 
@@ -62,10 +62,13 @@ enum CharacterBytes {
     default: nil
     }
   }
+}
 
+extension UnsafeMutablePointer<UInt8> {
+  /// Writes the low eight bits of a number and goes on to the next byte.
   @inline(__always)
-  private static func put(_ byte: UInt32, _ target: inout UnsafeMutablePointer<UInt8>) {
-    target.pointee = UInt8(truncatingIfNeeded: byte)
-    target += 1
+  mutating func put(_ byte: UInt32) {
+    pointee = UInt8(truncatingIfNeeded: byte)
+    self += 1
   }
 }

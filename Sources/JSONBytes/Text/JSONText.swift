@@ -69,7 +69,7 @@ enum JSONText {
   ) -> Int {
     let byte = cscan_json_unescape(content[index &+ 1])
     if byte != 0 {
-      put(byte, to: &target)
+      target.put(UInt32(byte))
       return 2
     }
     let escape = UnicodeEscape(in: content, at: index)
@@ -92,18 +92,12 @@ enum JSONText {
       let escape = UnicodeEscape(in: content, at: index)
       writeNeeded(escape.character, to: &target)
       return escape.length
-    case ASCII.slash: put(ASCII.slash, to: &target)
+    case ASCII.slash: target.put(UInt32(ASCII.slash))
     case let letter:
-      put(ASCII.backslash, to: &target)
-      put(letter, to: &target)
+      target.put(UInt32(ASCII.backslash))
+      target.put(UInt32(letter))
     }
     return 2
-  }
-
-  @inline(__always)
-  private static func put(_ byte: UInt8, to target: inout UnsafeMutablePointer<UInt8>) {
-    target.pointee = byte
-    target += 1
   }
 
   private static func writeNeeded(

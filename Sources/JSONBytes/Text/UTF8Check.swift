@@ -28,8 +28,8 @@ struct UTF8Check {
   static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index &+ 8 <= bytes.count {
-      let word = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + index)
-        .loadUnaligned(as: UInt64.self)
+      let word = UnsafeRawBufferPointer(bytes)
+        .loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
       guard high == 0 else { return index &+ high.trailingZeroBitCount / 8 }
       index &+= 8

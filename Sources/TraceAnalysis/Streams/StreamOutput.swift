@@ -20,6 +20,11 @@ package struct StreamOutput: Sendable {
   var calls: [ToolCall]
 }
 
+extension StreamOutput {
+  /// True for an event that records a chunk of a stream.
+  package static func isChunk(_ event: SpanEvent) -> Bool { StreamChunk.isChunk(event) }
+}
+
 /// Which protocol the chunks speak.
 package enum StreamKind: String, Sendable {
   case chatCompletion = "chat.completion.chunk"

@@ -8,9 +8,10 @@ package import TraceModel
 /// their parent's clamped interval. One that straddles the cursor is left out, and so are orphans. A
 /// span without an end runs to the latest end of any span.
 package enum CriticalPath {
-  /// Nanoseconds of the critical path that are each span's own; 0 off the path, and everywhere in a
-  /// trace where every span names a parent. They add up to the root's duration.
-  package static func ownTimesNS(_ trace: Trace, _ tree: SpanTree) -> [Int64] {
+  /// The stretches of the critical path that are each span's own, the last one first; empty off the
+  /// path, and everywhere in a trace where every span names a parent. Their lengths add up to the
+  /// root's duration.
+  package static func stretches(_ trace: Trace, _ tree: SpanTree) -> [[TimeInterval]] {
     var walk = Walk(spans: trace.spans, tree: tree, lastEnd: trace.lastEndNS)
     if let root = tree.root(of: trace.spans) { walk.run(from: root) }
     return walk.own
@@ -21,13 +22,13 @@ private struct Walk {
   let spans: [Span]
   let tree: SpanTree
   let lastEnd: Int64?
-  private(set) var own: [Int64]
+  private(set) var own: [[TimeInterval]]
 
   init(spans: [Span], tree: SpanTree, lastEnd: Int64?) {
     self.spans = spans
     self.tree = tree
     self.lastEnd = lastEnd
-    own = [Int64](repeating: 0, count: spans.count)
+    own = [[TimeInterval]](repeating: [], count: spans.count)
   }
 
   /// No recursion: a trace may be any depth.
@@ -36,12 +37,16 @@ private struct Walk {
     while let (index, bounds) = pending.popLast() {
       var cursor = bounds.end
       for child in candidates(of: index, in: bounds) where child.interval.end <= cursor {
-        own[index] += cursor - child.interval.end
+        add(from: child.interval.end, to: cursor, of: index)
         cursor = child.interval.start
         pending.append((child.index, child.interval))
       }
-      own[index] += max(0, cursor - bounds.start)
+      add(from: bounds.start, to: cursor, of: index)
     }
+  }
+
+  private mutating func add(from start: Int64, to end: Int64, of index: Int) {
+    if end > start { own[index].append(TimeInterval(start: start, end: end)) }
   }
 
   /// Children of positive length, the one that takes over first in front.

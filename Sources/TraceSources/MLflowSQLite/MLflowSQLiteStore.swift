@@ -70,6 +70,8 @@ package final class MLflowSQLiteStore: TraceSource {
 private struct Reading: ~Copyable {
   private var rows: TraceRowReader
   private var ordinal = 0
+  /// A statement that has given its last row would begin anew.
+  private var isAtEnd = false
   private let path: String
 
   init(
@@ -87,11 +89,16 @@ private struct Reading: ~Copyable {
   }
 
   mutating func next() -> Result<(Int, TraceRows)?, TraceSourceError> {
+    if isAtEnd { return .success(nil) }
     do throws(SQLiteError) {
-      guard let trace = try rows.next() else { return .success(nil) }
+      guard let trace = try rows.next() else {
+        isAtEnd = true
+        return .success(nil)
+      }
       defer { ordinal += 1 }
       return .success((ordinal, trace))
     } catch {
+      isAtEnd = true
       return .failure(TraceSourceError(error, path: path))
     }
   }

@@ -1,2 +1,52 @@
 import ArgumentParser
-struct Build: AsyncParsableCommand {}
+
+/// The report of a store as a folder of pages.
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the report of a store as a folder of pages.",
+    discussion: """
+      The folder opens in a browser from anywhere: no server, no network. A report that is already \
+      there is replaced in one step; files that are not the report's stay. A folder that is not \
+      empty and not made by Tracefolio is refused.
+      """
+  )
+
+  @OptionGroup var source: SourceArgument
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The folder to write.")
+  var output: String
+
+  @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
+
+  @Flag(inversion: .prefixedNo, help: "Read texts as Markdown; --no-markdown shows them as recorded.")
+  var markdown = true
+
+  @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
+  var templates: String?
+
+  @Option(help: "How many traces are worked on at once; by default one a processor.")
+  var workers: Int?
+
+  @OptionGroup(title: "Reporting") var reporting: ReportingOptions
+
+  func validate() throws {
+    if let workers, workers < 1 { throw ValidationError("--workers must be at least 1.") }
+  }
+
+  func run() async throws {
+    try await reporting.reportingErrors { try await BuildPipeline(request).run() }
+  }
+
+  private var request: BuildRequest {
+    BuildRequest(
+      source: source.source,
+      output: output,
+      selection: selecting.selection,
+      selectionOptions: selecting.given,
+      rendersMarkdown: markdown,
+      templates: templates,
+      workers: workers ?? Processors.count,
+      isQuiet: reporting.quiet
+    )
+  }
+}

@@ -1,2 +1,54 @@
 import ArgumentParser
-struct Show: AsyncParsableCommand {}
+import Glibc
+import JSONBytes
+import TraceAnalysis
+import TraceReport
+import TraceSources
+
+/// One trace in the terminal.
+struct Show: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print one trace as a waterfall in the terminal."
+  )
+
+  @OptionGroup var source: SourceArgument
+
+  @Argument(help: "The trace's id, as pages and export show it.")
+  var traceID: String
+
+  @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
+  @OptionGroup(title: "Reporting") var reporting: ReportingOptions
+
+  @Option(help: "Columns to use; by default the terminal's width, else 100.")
+  var width: Int?
+
+  func run() async throws {
+    try await reporting.reportingErrors {
+      var selection = selecting.selection
+      selection.traces = [traceID]
+      let opened = try SourceOpening.open(source.source, selection: selection)
+      guard let record = try opened.next() else {
+        throw TraceNotFound(source: source.source, id: traceID)
+      }
+      let analysed = AnalysedTrace(record.trace())
+      try print(TextWaterfall(analysed, width: width ?? Self.terminalWidth ?? 100))
+      return analysed.diagnostics.count
+    }
+  }
+
+  private func print(_ waterfall: TextWaterfall) throws {
+    var text = ByteBuffer()
+    for line in waterfall.lines {
+      text.append(TerminalText.visible(line))
+      text.append("\n")
+    }
+    try StandardOutput.write(text)
+  }
+
+  /// Nil where standard output is no terminal.
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}

@@ -59,6 +59,20 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
+extension SelectionOptions {
+  /// The options that were given, by name, with their values as typed.
+  var given: [(option: String, values: [String])] {
+    let all: [(option: String, values: [String])] = [
+      ("experiment", experiment), ("run", run), ("trace", trace), ("session", session),
+      ("name", name), ("status", status.map(\.rawValue)), ("tag", tag.map(\.text)),
+      ("since", since.map { [$0.text] } ?? []), ("until", until.map { [$0.text] } ?? []),
+      ("limit", limit.map { ["\($0)"] } ?? []),
+      ("include-deleted", includeDeleted ? ["true"] : []),
+    ]
+    return all.filter { !$0.values.isEmpty }
+  }
+}
+
 /// A trace's state as it is typed.
 enum StatusArgument: String, ExpressibleByArgument, CaseIterable {
   case ok, error
@@ -78,6 +92,9 @@ enum StatusArgument: String, ExpressibleByArgument, CaseIterable {
 /// A tag as `KEY=VALUE`; the value may hold further equal signs.
 struct TagArgument: ExpressibleByArgument {
   let pair: TextPair
+
+  /// As it was typed.
+  var text: String { "\(pair.key)=\(pair.value)" }
 
   init?(argument: String) {
     guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }

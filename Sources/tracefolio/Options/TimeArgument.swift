@@ -5,8 +5,11 @@ import TraceSources
 /// A moment as it is typed: ISO 8601, or a time span before the newest trace.
 struct TimeArgument: ExpressibleByArgument {
   let bound: TimeBound
+  /// As it was typed.
+  let text: String
 
   init?(argument: String) {
+    text = argument
     guard let bound = Self.span(argument) ?? Self.moment(argument) else { return nil }
     self.bound = bound
   }

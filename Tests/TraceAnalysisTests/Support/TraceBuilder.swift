@@ -47,6 +47,13 @@ extension Span {
     return copy
   }
 
+  func moved(by time: Int64) -> Span {
+    changed {
+      $0.startNS += time
+      $0.endNS = $0.endNS.map { $0 + time }
+    }
+  }
+
   func inputs(_ text: String) -> Span { changed { $0.inputs = payload(text) } }
 
   func outputs(_ text: String) -> Span { changed { $0.outputs = payload(text) } }
@@ -60,7 +67,8 @@ extension Span {
   func event(_ name: String, at time: Int64 = 0, _ attributes: String? = nil) -> Span {
     changed {
       $0.events.append(
-        SpanEvent(name: name, timeNS: time, attributes: attributes.flatMap { payload($0).json }))
+        SpanEvent(name: name, timeNS: time, attributes: attributes.flatMap { payload($0).json })
+      )
     }
   }
 
@@ -71,7 +79,11 @@ extension Span {
   /// Adds a chunk as MLflow records it: the JSON text of the chunk inside a JSON string.
   func chunk(at time: Int64, _ text: String) -> Span {
     let index = events.count
-    return event("mlflow.chunk.item.\(index)", at: time, #"{"mlflow.chunk.value":\#(quoted(text))}"#)
+    return event(
+      "mlflow.chunk.item.\(index)",
+      at: time,
+      #"{"mlflow.chunk.value":\#(quoted(text))}"#
+    )
   }
 
   /// Adds chunks 10 ns apart, the first at 10.
@@ -95,8 +107,12 @@ extension TokenUsage {
 extension Trace {
   init(_ spans: [Span]) {
     self.init(
-      id: "tr-1", state: .ok, requestTimeMS: 0, experiment: Experiment(id: "0", name: nil),
-      source: "test")
+      id: "tr-1",
+      state: .ok,
+      requestTimeMS: 0,
+      experiment: Experiment(id: "0", name: nil),
+      source: "test"
+    )
     self.spans = spans
   }
 }

@@ -19,59 +19,145 @@ struct CriticalPathTests {
   static let closed = [
     Case("a root alone", [Span("r")], [100]),
     // 10 before a, 10 between them, 10 after b.
-    Case("in turn", [Span("r"), Span("a", below: "r", 10, 40), Span("b", below: "r", 50, 90)], [30, 30, 40]),
-    Case("touching", [Span("r"), Span("a", below: "r", 10, 20), Span("b", below: "r", 20, 90)], [20, 10, 70]),
-    Case("nested", [Span("r"), Span("a", below: "r", 20, 80), Span("b", below: "a", 30, 50)], [40, 40, 20]),
+    Case(
+      "in turn",
+      [Span("r"), Span("a", below: "r", 10, 40), Span("b", below: "r", 50, 90)],
+      [30, 30, 40]
+    ),
+    Case(
+      "touching",
+      [Span("r"), Span("a", below: "r", 10, 20), Span("b", below: "r", 20, 90)],
+      [20, 10, 70]
+    ),
+    Case(
+      "nested",
+      [Span("r"), Span("a", below: "r", 20, 80), Span("b", below: "a", 30, 50)],
+      [40, 40, 20]
+    ),
     // b ended last and takes over; a straddles b's start and is left out.
-    Case("at once", [Span("r"), Span("a", below: "r", 10, 60), Span("b", below: "r", 20, 90)], [30, 0, 70]),
-    Case("one inside the other", [Span("r"), Span("a", below: "r", 10, 90), Span("b", below: "r", 20, 50)], [20, 80, 0]),
+    Case(
+      "at once",
+      [Span("r"), Span("a", below: "r", 10, 60), Span("b", below: "r", 20, 90)],
+      [30, 0, 70]
+    ),
+    Case(
+      "one inside the other",
+      [Span("r"), Span("a", below: "r", 10, 90), Span("b", below: "r", 20, 50)],
+      [20, 80, 0]
+    ),
     Case(
       "past a straddling child to one that fits",
-      [Span("r"), Span("c", below: "r", 10, 40), Span("a", below: "r", 0, 50), Span("b", below: "r", 40, 100)],
-      [10, 30, 0, 60]),
+      [
+        Span("r"), Span("c", below: "r", 10, 40), Span("a", below: "r", 0, 50),
+        Span("b", below: "r", 40, 100),
+      ],
+      [10, 30, 0, 60]
+    ),
     // Same end: the later start takes over, and the other one straddles it.
-    Case("tie of ends", [Span("r"), Span("a", below: "r", 10, 90), Span("b", below: "r", 50, 90)], [60, 0, 40]),
-    Case("tie of both", [Span("r"), Span("b", below: "r", 10, 90), Span("a", below: "r", 10, 90)], [20, 0, 80]),
-    Case("what lies below a child that is off", [
-      Span("r"), Span("a", below: "r", 10, 60), Span("b", below: "r", 20, 90), Span("x", below: "a", 20, 30),
-    ], [30, 0, 70, 0]),
+    Case(
+      "tie of ends",
+      [Span("r"), Span("a", below: "r", 10, 90), Span("b", below: "r", 50, 90)],
+      [60, 0, 40]
+    ),
+    Case(
+      "tie of both",
+      [Span("r"), Span("b", below: "r", 10, 90), Span("a", below: "r", 10, 90)],
+      [20, 0, 80]
+    ),
+    Case(
+      "what lies below a child that is off",
+      [
+        Span("r"), Span("a", below: "r", 10, 60), Span("b", below: "r", 20, 90),
+        Span("x", below: "a", 20, 30),
+      ],
+      [30, 0, 70, 0]
+    ),
   ]
 
   static let clamped = [
     Case("beyond the end", [Span("r"), Span("a", below: "r", 50, 150)], [50, 50]),
     Case("before the start", [Span("r"), Span("a", below: "r", -20, 30)], [70, 30]),
-    Case("wholly outside", [Span("r"), Span("a", below: "r", 120, 150), Span("b", below: "r", -9, 0)], [100, 0, 0]),
+    Case(
+      "wholly outside",
+      [Span("r"), Span("a", below: "r", 120, 150), Span("b", below: "r", -9, 0)],
+      [100, 0, 0]
+    ),
     // Both end at 100 once clamped; b starts later.
-    Case("tie made by clamping", [Span("r"), Span("a", below: "r", 50, 150), Span("b", below: "r", 60, 120)], [60, 0, 40]),
-    Case("to the parent's clamped interval", [
-      Span("r"), Span("a", below: "r", 80, 150), Span("b", below: "a", 0, 120),
-    ], [80, 0, 20]),
-    Case("no length", [Span("r"), Span("a", below: "r", 50, 50), Span("b", below: "r", 20, 70)], [50, 0, 50]),
+    Case(
+      "tie made by clamping",
+      [Span("r"), Span("a", below: "r", 50, 150), Span("b", below: "r", 60, 120)],
+      [60, 0, 40]
+    ),
+    Case(
+      "to the parent's clamped interval",
+      [
+        Span("r"), Span("a", below: "r", 80, 150), Span("b", below: "a", 0, 120),
+      ],
+      [80, 0, 20]
+    ),
+    Case(
+      "no length",
+      [Span("r"), Span("a", below: "r", 50, 50), Span("b", below: "r", 20, 70)],
+      [50, 0, 50]
+    ),
     Case("reversed", [Span("r"), Span("a", below: "r", 50, 20)], [100, 0]),
     Case("reversed root", [Span("r", 100, 0), Span("a", below: "r", 10, 20)], [0, 0]),
   ]
 
   static let rootsAndEnds = [
-    Case("orphans stay out", [Span("r"), Span("o", below: "x", 20, 60), Span("a", below: "o", 20, 60)], [100, 0, 0]),
+    Case(
+      "orphans stay out",
+      [Span("r"), Span("o", below: "x", 20, 60), Span("a", below: "o", 20, 60)],
+      [100, 0, 0]
+    ),
     Case("an orphan that starts first", [Span("o", below: "x", -9, 60), Span("r")], [0, 100]),
-    Case("a second root stays out", [Span("q", 1, 200), Span("r"), Span("a", below: "q", 1, 9)], [0, 100, 0]),
+    Case(
+      "a second root stays out",
+      [Span("q", 1, 200), Span("r"), Span("a", below: "q", 1, 9)],
+      [0, 100, 0]
+    ),
     Case("no root", [Span("o", below: "x"), Span("a", below: "o", 10, 20)], [0, 0]),
-    Case("cycle beside a root", [Span("a", below: "b", 1), Span("b", below: "a", 2), Span("r")], [0, 0, 100]),
+    Case(
+      "cycle beside a root",
+      [Span("a", below: "b", 1), Span("b", below: "a", 2), Span("r")],
+      [0, 0, 100]
+    ),
     Case("no spans", [], []),
     // An open span runs to the latest end of any span, clamped to its parent.
     Case("open child", [Span("r"), Span("a", below: "r", 40, nil)], [40, 60]),
-    Case("open child ending by another branch", [
-      Span("r", 0, 50), Span("a", below: "r", 10, nil), Span("b", below: "a", 20, 90),
-    ], [10, 10, 30]),
+    Case(
+      "open child ending by another branch",
+      [
+        Span("r", 0, 50), Span("a", below: "r", 10, nil), Span("b", below: "a", 20, 90),
+      ],
+      [10, 10, 30]
+    ),
     Case("open root", [Span("r", 0, nil), Span("a", below: "r", 10, 70)], [10, 60]),
-    Case("open root beside a later orphan", [Span("r", 0, nil), Span("o", below: "x", 10, 90)], [90, 0]),
+    Case(
+      "open root beside a later orphan",
+      [Span("r", 0, nil), Span("o", below: "x", 10, 90)],
+      [90, 0]
+    ),
     Case("open child after every end", [Span("r"), Span("a", below: "r", 120, nil)], [100, 0]),
     Case("nothing has ended", [Span("r", 0, nil), Span("a", below: "r", 10, nil)], [0, 0]),
   ]
 
   @Test("Who holds the trace up, by hand", arguments: closed + clamped + rootsAndEnds)
   func byHand(_ example: Case) {
-    #expect(ownTimes(example.spans) == example.expected)
+    let later = example.spans.map { $0.moved(by: 1000) }
+    #expect(ownTimes(later) == example.expected)
+  }
+
+  @Test("The stretches of a span come last first")
+  func stretches() {
+    let spans = [Span("r"), Span("a", below: "r", 10, 40), Span("b", below: "r", 40, 90)]
+    let found = CriticalPath.stretches(Trace(spans), SpanTree(spans))
+    #expect(
+      found == [
+        [TimeInterval(start: 90, end: 100), TimeInterval(start: 0, end: 10)],
+        [TimeInterval(start: 10, end: 40)], [TimeInterval(start: 40, end: 90)],
+      ]
+    )
   }
 
   @Test("The parts add up to the root's duration", arguments: 0..<200)
@@ -90,7 +176,7 @@ struct CriticalPathTests {
   }
 
   private func ownTimes(_ spans: [Span]) -> [Int64] {
-    CriticalPath.ownTimesNS(Trace(spans), SpanTree(spans))
+    CriticalPath.stretches(Trace(spans), SpanTree(spans)).map(\.totalLength)
   }
 }
 

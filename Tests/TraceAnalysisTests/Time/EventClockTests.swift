@@ -16,7 +16,8 @@ struct EventClockTests {
       (1_000_000_000_000_000, 1_000_000_000_000_000_000),
       // The latest that still fits once repaired.
       (9_223_372_036_854_775, 9_223_372_036_854_775_000),
-    ] as [(Int64, Int64)])
+    ] as [(Int64, Int64)]
+  )
   func microseconds(_ recorded: Int64, _ repaired: Int64) {
     let clock = EventClock(of: Span("s", Self.start, nil))
     #expect(clock.isMicroseconds(recorded))
@@ -25,7 +26,8 @@ struct EventClockTests {
 
   @Test(
     "Other times stay",
-    arguments: [Self.start, Self.start - 1_000_000_000, 0, -5, .min, .max, 9_223_372_036_854_776])
+    arguments: [Self.start, Self.start - 1_000_000_000, 0, -5, .min, .max, 9_223_372_036_854_776]
+  )
   func nanoseconds(_ recorded: Int64) {
     let clock = EventClock(of: Span("s", Self.start, nil))
     #expect(!clock.isMicroseconds(recorded))

@@ -18,7 +18,8 @@ struct PercentileTests {
       ([0, 0, 0, 100], 0.75, 25),
       ([7], 0.99, 7),
       ([-30, -10], 0.5, -20),
-    ] as [([Int64], Double, Double)])
+    ] as [([Int64], Double, Double)]
+  )
   func byHand(_ values: [Int64], _ fraction: Double, _ expected: Double) throws {
     let found = try #require(Percentile.type7(values, fraction))
     #expect(abs(found - expected) < 1e-9)

@@ -40,12 +40,13 @@ struct SelfTimeTests {
       Case("open: runs to the span's end", [(60, nil)], 60),
       Case("open from before the start", [(-5, nil)], 0),
       Case("open from after the end", [(130, nil)], 100),
-    ])
+    ]
+  )
   func union(_ example: Case) {
     let children = example.children.enumerated().map { index, times in
-      Span("c\(index)", below: "r", times.0, times.1)
+      Span("c\(index)", below: "r", 1000 + times.0, times.1.map { 1000 + $0 })
     }
-    #expect(selfTimes([Span("r", 0, 100)] + children).first == example.expected)
+    #expect(selfTimes([Span("r", 1000, 1100)] + children).first == example.expected)
   }
 
   @Test("Only children count, not what lies below them")
@@ -60,6 +61,17 @@ struct SelfTimeTests {
     #expect(selfTimes([Span("r", 0, nil), Span("a", below: "r", 50, 20)]) == [nil, 0])
   }
 
+  @Test("The stretches between the children come in order of time")
+  func stretches() {
+    let spans = [
+      Span("r", 0, 100), Span("a", below: "r", 10, 40), Span("b", below: "r", 30, 60),
+      Span("c", below: "r", 60, 70), Span("d", below: "r", 0, 0),
+    ]
+    let found = SelfTime.stretches(spans, SpanTree(spans))
+    #expect(found[0] == [TimeInterval(start: 0, end: 10), TimeInterval(start: 70, end: 100)])
+    #expect(found[4] == [])
+  }
+
   @Test("Equals the count of nanoseconds that no child covers", arguments: 0..<100)
   func property(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
@@ -68,7 +80,7 @@ struct SelfTimeTests {
   }
 
   private func selfTimes(_ spans: [Span]) -> [Int64?] {
-    SelfTime.selfTimesNS(spans, SpanTree(spans))
+    SelfTime.stretches(spans, SpanTree(spans)).map { $0?.totalLength }
   }
 
   /// Goes through the span nanosecond by nanosecond.

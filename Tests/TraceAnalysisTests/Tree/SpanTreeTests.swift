@@ -31,7 +31,8 @@ struct SpanTreeTests {
       Case(spans: "u<t t<a a<b b<a", tree: "a:0 t:1 u:2 b:1"),
       Case(spans: "c<d d<c a<b b<a x<b", tree: "c:0 d:1 a:0 b:1 x:2"),
       Case(spans: "a<c b<d c<a d<b", tree: "a:0 c:1 b:0 d:1"),
-    ])
+    ]
+  )
   func order(_ example: Case) {
     #expect(drawing(of: example.spans) == example.tree)
   }
@@ -78,8 +79,11 @@ struct SpanTreeTests {
     let depth = 100_000
     let spans = (0..<depth).map { index in
       Span(
-        "\(index)", below: index == 0 ? nil : "\(index - 1)", Int64(index),
-        Int64(2 * depth - index), kind: .chatModel
+        "\(index)",
+        below: index == 0 ? nil : "\(index - 1)",
+        Int64(index),
+        Int64(2 * depth - index),
+        kind: .chatModel
       ).states(TokenUsage(1, 1))
     }
     let analysis = AnalysedTrace(Trace(spans))

@@ -24,7 +24,8 @@ struct TreeDiagnosticsTests {
       Case(spans: "a<c b<a c<b t<a", findings: ["root_missing", "parent_cycle a"]),
       Case(spans: "r a<r a<r", findings: ["duplicate_span a"]),
       Case(spans: "r r", findings: ["several_roots", "duplicate_span r"]),
-    ])
+    ]
+  )
   func findings(_ example: Case) {
     let found = AnalysedTrace(Trace(spans(example.spans))).findings
     #expect(found == example.findings)

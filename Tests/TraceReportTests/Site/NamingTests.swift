@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SiteWriter
+@testable import TraceReport
 
 @Suite("SHA-256")
 struct SHA256Tests {

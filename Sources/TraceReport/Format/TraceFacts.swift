@@ -1,0 +1,44 @@
+package import TraceAnalysis
+package import TraceModel
+
+/// The numbers of a trace that a page, a table row and the terminal show, ready rounded.
+package struct TraceFacts: Sendable {
+  /// The root span's, else the store's own, which is in whole milliseconds; nil while in progress.
+  package let durationNS: Int64?
+  package let usage: TokenUsage?
+  package let costUSD: Double?
+  package let spans: Int
+  package let modelCalls: Int
+  package let toolSpans: Int
+  package let failedSpans: Int
+  /// Number of levels; 0 without spans.
+  package let depth: Int
+
+  package init(_ analysed: AnalysedTrace) {
+    let trace = analysed.trace
+    durationNS = Self.durationNS(analysed)
+    usage = analysed.ledger.counted
+    costUSD = analysed.ledger.cost?.total
+    spans = trace.spans.count
+    modelCalls = trace.spans.count { $0.kind.isModelCall }
+    toolSpans = trace.spans.count { $0.kind == .tool }
+    failedSpans = trace.spans.count { $0.status == .error }
+    depth = (analysed.tree.depths.max() ?? -1) + 1
+  }
+
+  package var duration: DurationText? { durationNS.map { DurationText(nanoseconds: $0) } }
+
+  /// Nil where no span reports tokens.
+  package var tokens: String? { usage?.total.map(CountText.text) }
+
+  /// Nil where no span states a cost.
+  package var cost: String? { costUSD.map(DollarText.text) }
+
+  private static func durationNS(_ analysed: AnalysedTrace) -> Int64? {
+    let root = analysed.tree.root(of: analysed.trace.spans)
+    if let root, let exact = analysed.trace.spans[root].durationNS { return exact }
+    guard let stated = analysed.trace.executionDurationMS else { return nil }
+    let (nanoseconds, overflows) = stated.multipliedReportingOverflow(by: 1_000_000)
+    return overflows ? nil : nanoseconds
+  }
+}

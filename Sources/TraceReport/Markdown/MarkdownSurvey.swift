@@ -1,0 +1,74 @@
+/// What is to be known of a text before it is parsed as Markdown.
+struct MarkdownSurvey {
+  private static let longest = 64 << 10
+  private static let mostBrackets = 2000
+  private static let deepest = 100
+  private static let mostRepeated = 1 << 20
+
+  /// Why the text should not be parsed; nil if it can be.
+  private(set) var refusal: MarkdownOutcome.Reason?
+  /// Whether the text is nothing but paragraphs, in which no character has a meaning.
+  private(set) var isParagraphs = true
+  /// Whether there are zero bytes, which libcmark would drop.
+  private(set) var hasZeros = false
+
+  private var brackets = 0
+  /// Where the first `]:` since the last blank line is: from there on may be the definition of an
+  /// address.
+  private var definition: Int?
+  private var longestDefinition = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= Self.longest else {
+      refusal = .tooLong
+      return
+    }
+    // libcmark drops a byte order mark.
+    if text.first == 0xEF { isParagraphs = false }
+    var start = 0
+    while start < text.count, refusal == nil {
+      let end = lookAtBytes(text, from: start)
+      lookAtLine(MarkdownLine(text: text, start: start, end: end))
+      start = end + 1
+    }
+    endDefinition(at: text.count)
+    // Each bracket may stand for an address, of which libcmark makes a copy.
+    if longestDefinition * brackets > Self.mostRepeated { refusal = refusal ?? .tooRepetitive }
+  }
+
+  /// Looks at the bytes up to the end of the line and returns its offset.
+  private mutating func lookAtBytes(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "\n"): return index
+      case UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: ":") where index > 0 && text[index - 1] == UInt8(ascii: "]"):
+        definition = definition ?? index
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
+        UInt8(ascii: "&"), UInt8(ascii: "\\"):
+        isParagraphs = false
+      case 0..<0x20:
+        isParagraphs = false
+        if text[index] == 0 { hasZeros = true }
+        if text[index] == UInt8(ascii: "\r") { return index }
+      default: break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func lookAtLine(_ line: MarkdownLine) {
+    if brackets > 0 || !line.isPlain { isParagraphs = false }
+    if brackets > Self.mostBrackets { refusal = .tooManyBrackets }
+    if line.nesting > Self.deepest { refusal = .tooDeep }
+    if line.isBlank { endDefinition(at: line.start) }
+  }
+
+  private mutating func endDefinition(at end: Int) {
+    guard let start = definition else { return }
+    definition = nil
+    longestDefinition = max(longestDefinition, end - start)
+  }
+}

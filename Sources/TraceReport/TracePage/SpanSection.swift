@@ -1,0 +1,138 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes everything that is known of one span.
+struct SpanSection {
+  let analysed: AnalysedTrace
+  let index: Int
+  let anchors: SpanAnchors
+
+  init(_ analysed: AnalysedTrace, _ index: Int, anchors: SpanAnchors) {
+    self.analysed = analysed
+    self.index = index
+    self.anchors = anchors
+  }
+
+  var span: Span { analysed.trace.spans[index] }
+  var analysis: SpanAnalysis { analysed.spans[index] }
+
+  func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
+    html.append("<article class=\"span\" id=\"")
+    html.append(anchors[index])
+    html.append("\">\n")
+    writeTitle(to: &html)
+    writeFacts(to: &html)
+    writeException(to: &html)
+    writeRecorded(to: &html, payloads: &payloads)
+    writeToolCalls(to: &html, payloads: &payloads)
+    if let stream = analysis.stream {
+      StreamSection(stream, span).write(to: &html, payloads: &payloads)
+    }
+    writeAttributes(to: &html, payloads: &payloads)
+    writeEvents(to: &html)
+    writeLinks(to: &html)
+    html.append("</article>\n")
+  }
+
+  private func writeTitle(to html: inout ByteBuffer) {
+    html.append("<h3>")
+    html.appendBadge(span.kind)
+    html.append(" ")
+    html.appendHTML(span.name)
+    html.append(" ")
+    html.appendState(ShownState(span), isPill: true)
+    html.append("</h3>")
+  }
+
+  private func writeFacts(to html: inout ByteBuffer) {
+    html.append("<ul class=\"fl\">")
+    fact(to: &html) { $0.appendDuration(span.durationNS.map { DurationText(nanoseconds: $0) }) }
+    if let own = analysis.selfTimeNS, own != span.durationNS {
+      fact(to: &html) { html in
+        html.appendDuration(DurationText(nanoseconds: own))
+        html.append(" self")
+      }
+    }
+    fact(to: &html) { html in
+      html.append("at +")
+      html.appendDuration(DurationText(nanoseconds: span.startNS &- axisStart))
+    }
+    writeNames(to: &html)
+    writeUsage(to: &html)
+    html.append("</ul>\n")
+  }
+
+  private var axisStart: Int64 { analysed.trace.spans.map(\.startNS).min() ?? 0 }
+
+  private func writeNames(to html: inout ByteBuffer) {
+    if case .own(let text) = span.kind { fact(to: &html) { $0.appendHTML(text) } }
+    for name in [span.model, span.provider] {
+      if let name { fact(to: &html) { $0.appendHTML(name) } }
+    }
+  }
+
+  private func writeUsage(to html: inout ByteBuffer) {
+    for key in TokenKey.allCases {
+      guard let number = analysis.tokenUsage?[key] else { continue }
+      fact(to: &html) { html in
+        html.append(CountText.text(number))
+        html.append(" ")
+        html.append(key.label)
+      }
+    }
+    if let cost = span.statedCost?.total {
+      fact(to: &html) { $0.append(DollarText.text(cost)) }
+    }
+  }
+
+  private func fact(to html: inout ByteBuffer, _ body: (inout ByteBuffer) -> Void) {
+    html.append("<li>")
+    body(&html)
+    html.append("</li>")
+  }
+
+  private func writeException(to html: inout ByteBuffer) {
+    if let message = span.statusMessage, analysis.exception == nil {
+      html.append("<p class=\"exc\">")
+      html.appendHTML(message)
+      html.append("</p>\n")
+    }
+    guard let exception = analysis.exception else { return }
+    html.append("<div class=\"exc\"><p><strong>")
+    html.appendHTML(exception.type ?? "Exception")
+    html.append("</strong> ")
+    html.appendHTML(exception.message ?? "")
+    html.append("</p>")
+    if let trace = exception.stackTrace {
+      html.append("<details><summary>Stack trace</summary><pre>")
+      html.appendHTML(trace)
+      html.append("</pre></details>")
+    }
+    html.append("</div>\n")
+  }
+
+  private func writeRecorded(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
+    if let inputs = span.inputs { payloads.write("Input", inputs, to: &html) }
+    if let outputs = span.outputs {
+      payloads.write("Output", outputs, to: &html)
+    } else if span.status == .error {
+      html.append("<h4>Output</h4><p class=\"none\">None recorded: the span ended with an error</p>\n")
+    }
+  }
+}
+
+extension TokenKey {
+  /// The key as a word behind its number.
+  fileprivate var label: StaticString {
+    switch self {
+    case .input: "in"
+    case .output: "out"
+    case .total: "tokens"
+    case .cacheRead: "cached"
+    case .cacheCreation: "cache written"
+    case .cacheCreationAbove1h: "cache written for over 1 h"
+    case .reasoning: "reasoning"
+    }
+  }
+}

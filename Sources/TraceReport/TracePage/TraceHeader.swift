@@ -1,0 +1,173 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// The first screen of a trace page: what it was, what was asked and answered, and its numbers.
+struct TraceHeader {
+  private let analysed: AnalysedTrace
+  private let anchors: SpanAnchors
+  private let facts: TraceFacts
+
+  init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
+    self.analysed = analysed
+    self.anchors = anchors
+    facts = TraceFacts(analysed)
+  }
+
+  func write(to html: inout ByteBuffer) {
+    writeTitle(to: &html)
+    writeQuestion(to: &html)
+    writeFacts(to: &html)
+    writeMeta(to: &html)
+    writeNotes(to: &html)
+  }
+
+  private func writeTitle(to html: inout ByteBuffer) {
+    let trace = analysed.trace
+    html.append("<div class=\"title\"><h1>")
+    if let root = analysed.tree.roots.first { html.appendBadge(trace.spans[root].kind) }
+    html.append(" ")
+    html.appendHTML(trace.name ?? "Trace without a name")
+    html.append("</h1> ")
+    html.appendState(ShownState(trace.state), isPill: true)
+    html.append(" <code class=\"id\">")
+    html.appendHTML(trace.id)
+    html.append("</code></div>\n")
+  }
+
+  private func writeQuestion(to html: inout ByteBuffer) {
+    html.append("<div class=\"qa\"><div><h2>Asked</h2>")
+    writePreview(analysed.trace.requestPreview, else: "No request recorded", to: &html)
+    html.append(failure == nil ? "</div><div>" : "</div><div class=\"failed\">")
+    if let failure {
+      writeFailure(failure, to: &html)
+    } else {
+      html.append("<h2>Answered</h2>")
+      let isOpen = analysed.trace.state == .inProgress
+      let reason = isOpen ? "Not finished: no answer recorded" : "No answer recorded"
+      writePreview(analysed.trace.responsePreview, else: reason, to: &html)
+    }
+    html.append("</div></div>\n")
+  }
+
+  private func writePreview(_ text: String?, else reason: String, to html: inout ByteBuffer) {
+    guard let text, !text.isEmpty else {
+      html.append("<p class=\"none\">")
+      html.append(reason)
+      html.append("</p>")
+      return
+    }
+    html.append("<p class=\"say\">")
+    html.appendHTML(text)
+    html.append("</p>")
+  }
+
+  /// The deepest failed span that came first, where the trace failed.
+  private var failure: Int? {
+    guard analysed.trace.state == .error else { return nil }
+    let failed = analysed.tree.order.filter { analysed.trace.spans[$0].status == .error }
+    return failed.first { index in
+      !analysed.tree.children[index].contains { analysed.trace.spans[$0].status == .error }
+    }
+  }
+
+  private func writeFailure(_ index: Int, to html: inout ByteBuffer) {
+    let span = analysed.trace.spans[index]
+    let exception = analysed.spans[index].exception
+    html.append("<h2>Failed in <a href=\"#")
+    html.append(anchors[index])
+    html.append("\">")
+    html.appendHTML(span.name)
+    html.append("</a></h2><p class=\"say\"><strong>")
+    html.appendHTML(exception?.type ?? "Error")
+    html.append("</strong> ")
+    html.appendHTML(exception?.message ?? span.statusMessage ?? "")
+    html.append("</p>")
+  }
+}
+
+extension TraceHeader {
+  private func writeFacts(to html: inout ByteBuffer) {
+    html.append("<dl class=\"facts\">")
+    fact("Duration", nil, to: &html) { $0.appendDuration(facts.duration) }
+    let priced = facts.cost == nil ? "no span states one" : "stated by the spans"
+    fact("Cost", priced, to: &html) { $0.appendNumber(facts.cost) }
+    fact("Tokens", tokensContext, to: &html) { $0.appendNumber(facts.tokens) }
+    fact("Model calls", nil, to: &html) { $0.append(decimal: facts.modelCalls) }
+    fact("Tool spans", nil, to: &html) { $0.append(decimal: facts.toolSpans) }
+    let whole = "of \(CountText.text(facts.spans, "span")), depth \(facts.depth)"
+    fact("Failed spans", whole, to: &html) { html in
+      html.append(facts.failedSpans > 0 ? "<span class=\"err\">" : "<span>")
+      html.append(decimal: facts.failedSpans)
+      html.append("</span>")
+    }
+    html.append("</dl>\n")
+  }
+
+  private func fact(
+    _ label: StaticString,
+    _ context: String?,
+    to html: inout ByteBuffer,
+    _ value: (inout ByteBuffer) -> Void
+  ) {
+    html.append("<div><dt>")
+    html.append(label)
+    html.append("</dt><dd>")
+    value(&html)
+    html.append("</dd>")
+    if let context {
+      html.append("<dd class=\"ctx\">")
+      html.append(context)
+      html.append("</dd>")
+    }
+    html.append("</div>")
+  }
+
+  private var tokensContext: String {
+    guard let usage = facts.usage else { return "no span reports any" }
+    let parts = [
+      usage.input.map { "\(CountText.text($0)) in" }, usage.output.map { "\(CountText.text($0)) out" },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private func writeMeta(to html: inout ByteBuffer) {
+    let trace = analysed.trace
+    let start = MomentText(milliseconds: trace.requestTimeMS)
+    html.append("<dl class=\"meta\">")
+    meta("Started", "\(start.date) \(start.time) UTC", to: &html)
+    meta("Experiment", trace.experiment.name ?? trace.experiment.id, to: &html)
+    meta("Run", trace.runID, to: &html)
+    meta("Session", trace.sessionID, to: &html)
+    meta("User", trace.user, to: &html)
+    meta("Source", trace.source, to: &html)
+    html.append("</dl>\n")
+  }
+
+  private func meta(_ label: StaticString, _ value: String?, to html: inout ByteBuffer) {
+    guard let value else { return }
+    html.append("<div><dt>")
+    html.append(label)
+    html.append("</dt><dd>")
+    html.appendHTML(value)
+    html.append("</dd></div>")
+  }
+
+  private func writeNotes(to html: inout ByteBuffer) {
+    if analysed.diagnostics.isEmpty { return }
+    html.append("<ul class=\"notes\">")
+    for diagnostic in analysed.diagnostics {
+      html.append("<li>")
+      html.appendHTML(diagnostic.message)
+      if let index = analysed.trace.spans.firstIndex(where: { $0.id == diagnostic.spanID }) {
+        html.append(" <a href=\"#")
+        html.append(anchors[index])
+        html.append("\">")
+        html.appendHTML(analysed.trace.spans[index].name)
+        html.append("</a>")
+      }
+      html.append("</li>")
+    }
+    html.append("</ul>\n")
+  }
+}

@@ -1,0 +1,133 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes a waterfall as a table whose last column holds a bar a row, as SVG.
+///
+/// Positions are percentages in geometry attributes: sharp at every width, and no style attribute,
+/// which the page's policy would refuse.
+struct WaterfallHTML {
+  private let analysed: AnalysedTrace
+  private let waterfall: Waterfall
+  private let anchors: SpanAnchors
+  private let columns: Columns
+
+  /// The columns that hold something in this trace.
+  private struct Columns {
+    let hasTokens: Bool
+    let hasCost: Bool
+  }
+
+  init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
+    self.analysed = analysed
+    self.anchors = anchors
+    waterfall = Waterfall(analysed)
+    columns = Columns(
+      hasTokens: analysed.spans.contains { $0.tokenUsage?.total != nil },
+      hasCost: analysed.trace.spans.contains { $0.statedCost?.total != nil }
+    )
+  }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<table class=\"wf\"><caption class=\"vh\">Waterfall of all spans</caption>")
+    writeHead(to: &html)
+    html.append("<tbody>\n")
+    for row in waterfall.rows { write(row, to: &html) }
+    html.append("</tbody></table>\n")
+    writeLegend(to: &html)
+  }
+
+  private func writeHead(to html: inout ByteBuffer) {
+    html.append("<thead><tr><th scope=\"col\">Span</th><th scope=\"col\" class=\"n\">Duration</th>")
+    html.append("<th scope=\"col\" class=\"n self\">Self</th>")
+    if columns.hasTokens { html.append("<th scope=\"col\" class=\"n\">Tokens</th>") }
+    if columns.hasCost { html.append("<th scope=\"col\" class=\"n cost\">Cost</th>") }
+    html.append("<th scope=\"col\" class=\"bar\"><span class=\"vh\">Time</span>")
+    writeAxis(to: &html)
+    html.append("</th></tr></thead>")
+  }
+
+  private func writeAxis(to html: inout ByteBuffer) {
+    html.append("<svg width=\"100%\" height=\"20\" aria-hidden=\"true\">")
+    for tick in TimeAxis(length: waterfall.axis.length).ticks {
+      html.append("<text y=\"14\" x=\"")
+      html.append(AxisPercent.text(tick, of: waterfall.axis.length))
+      html.append("\">")
+      html.append(tick == 0 ? "0" : DurationText(tick: tick).text)
+      html.append("</text>")
+    }
+    html.append("</svg>")
+  }
+
+  private func write(_ row: WaterfallRow, to html: inout ByteBuffer) {
+    let span = analysed.trace.spans[row.span]
+    html.append("<tr><th scope=\"row\"><a class=\"d")
+    html.append(decimal: min(row.depth, 20))
+    html.append("\" href=\"#")
+    html.append(anchors[row.span])
+    html.append("\">")
+    html.appendBadge(span.kind)
+    html.append(" <span class=\"nm\">")
+    html.appendHTML(span.name)
+    html.append("</span>")
+    writeRemarks(row, span, to: &html)
+    html.append("</a></th>")
+    writeNumbers(row, span, to: &html)
+    html.append("<td class=\"bar\">")
+    WaterfallBar(row, analysed, axis: waterfall.axis).write(to: &html)
+    html.append("</td></tr>\n")
+  }
+
+  private func writeRemarks(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
+    if let ordinal = row.ordinal {
+      html.append(" <span class=\"o\">")
+      html.append(decimal: ordinal)
+      html.append("</span>")
+    }
+    if span.status == .error { html.append(" <span class=\"h err\">Error</span>") }
+    if row.isOpen { html.append(" <span class=\"h prog\">In progress</span>") }
+    if let model = span.model {
+      html.append(" <span class=\"h\">")
+      html.appendHTML(model)
+      html.append("</span>")
+    }
+  }
+
+  private func writeNumbers(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
+    let analysis = analysed.spans[row.span]
+    html.append("<td class=\"n\">")
+    html.appendDuration(span.durationNS.map { DurationText(nanoseconds: $0) })
+    html.append("</td><td class=\"n self\">")
+    html.appendDuration(analysis.selfTimeNS.map { DurationText(nanoseconds: $0) })
+    html.append("</td>")
+    if columns.hasTokens {
+      html.append("<td class=\"n\">")
+      html.append(analysis.tokenUsage?.total.map(CountText.text) ?? "")
+      html.append("</td>")
+    }
+    if columns.hasCost {
+      html.append("<td class=\"n cost\">")
+      html.append(span.statedCost?.total.map(DollarText.text) ?? "")
+      html.append("</td>")
+    }
+  }
+
+  private func writeLegend(to html: inout ByteBuffer) {
+    html.append("<p class=\"legend\">")
+    var shown: Set<SpanKind> = []
+    for index in analysed.tree.order {
+      let kind = analysed.trace.spans[index].kind
+      guard shown.insert(kind).inserted else { continue }
+      html.append("<span><span class=\"k ")
+      html.append(kind.cssClass)
+      html.append("\" aria-hidden=\"true\">")
+      html.append(kind.letter)
+      html.append("</span> ")
+      html.appendHTML(kind.title)
+      html.append("</span> ")
+    }
+    html.append(
+      "<span>solid: the span itself, outlined: in its children</span> <span><svg width=\"24\" height=\"8\" aria-hidden=\"true\"><rect class=\"crit\" y=\"3\" width=\"24\" height=\"2\"/></svg> critical path</span></p>\n"
+    )
+  }
+}

@@ -1,0 +1,88 @@
+import JSONBytes
+import SiteAssets
+import SiteWriter
+import TraceReport
+import TraceSources
+
+/// From a source to a site.
+///
+/// Workers take the next trace from the source, each at its own pace, and decode, analyse, render and
+/// write it; what stays of a trace is its row of the overview. So memory does not grow with the traces'
+/// size, and nobody waits for a queue.
+struct BuildPipeline: Sendable {
+  private let request: BuildRequest
+
+  init(_ request: BuildRequest) { self.request = request }
+
+  /// - Returns: Number of diagnostics.
+  func run() async throws -> Int {
+    let assets = try SiteAssets(overrides: request.templates)
+    let source = try SourceOpening.open(request.source, selection: request.selection)
+    let stylesheet = try HashedAsset("site.css", in: assets)
+    let template = try Template<PageShell.Slot>(
+      assets.text("Templates/page.html") ?? [], file: "page.html")
+    let shell = PageShell(template, stylesheet: stylesheet.path, version: ToolVersion.text)
+    let writer = try SiteWriter(output: request.output)
+    try writer.write(stylesheet.bytes, to: stylesheet.path)
+    let tally = DiagnosticTally()
+    let rows = try await writeTraces(of: source, shell, writer, tally)
+    try writeOverview(rows, of: source.summary, shell, writer)
+    try writer.finish { _ in manifest(of: source.summary, tally).json() }
+    return tally.report(source.summary, isQuiet: request.isQuiet)
+  }
+
+  private func writeTraces(
+    of source: any TraceSource,
+    _ shell: PageShell,
+    _ writer: SiteWriter,
+    _ tally: DiagnosticTally
+  ) async throws -> [IndexRow] {
+    let progress = Progress(total: source.summary.traces, isQuiet: request.isQuiet)
+    defer { progress.finish() }
+    let rows = try await withThrowingTaskGroup(of: [IndexRow].self) { group in
+      for _ in 0..<request.workers {
+        group.addTask {
+          var worker = TraceWorker(
+            writer: writer, shell: shell, rendersMarkdown: request.rendersMarkdown)
+          return try worker.run(source, tally, progress)
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    return rows.sorted(by: IndexRow.inStoreOrder)
+  }
+
+  private func writeOverview(
+    _ rows: [IndexRow],
+    of summary: SourceSummary,
+    _ shell: PageShell,
+    _ writer: SiteWriter
+  ) throws {
+    let facts = [CountText.text(rows.count, "trace"), summary.format] + summary.remarks
+    let overview = OverviewPage(
+      shell: shell, title: summary.baseName, summary: facts, rows: rows)
+    var html = ByteBuffer(capacity: 1 << 18)
+    for (page, path) in overview.paths.enumerated() {
+      html.removeAll()
+      overview.write(page: page, to: &html)
+      try writer.write(html, to: path)
+    }
+  }
+
+  private func manifest(of summary: SourceSummary, _ tally: DiagnosticTally) -> SiteManifest {
+    let input = SiteManifest.Input(
+      name: summary.baseName,
+      size: summary.size,
+      format: summary.format,
+      revision: summary.revision,
+      traces: summary.traces,
+      newestTraceMS: summary.newestTraceMS
+    )
+    return SiteManifest(
+      version: ToolVersion.text,
+      inputs: [input],
+      selection: request.selectionOptions,
+      diagnostics: tally.byCode
+    )
+  }
+}

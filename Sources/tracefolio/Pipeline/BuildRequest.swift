@@ -1,0 +1,22 @@
+import Glibc
+import TraceSources
+
+/// What `build` was asked for, its options understood.
+struct BuildRequest: Sendable {
+  var source: String
+  var output: String
+  var selection: Selection
+  /// The selecting options as they were given, for the manifest.
+  var selectionOptions: [(option: String, values: [String])]
+  var rendersMarkdown: Bool
+  /// Folder of templates; nil for the built-in ones.
+  var templates: String?
+  var workers: Int
+  var isQuiet: Bool
+}
+
+/// The machine's processors.
+enum Processors {
+  /// Those that this process may use; at least 1.
+  static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

@@ -1,0 +1,188 @@
+import JSONBytes
+import Testing
+import TraceReport
+
+@Suite("Text as HTML") struct HTMLTextTests {
+  private func html(_ bytes: [UInt8]) -> String {
+    var buffer = ByteBuffer()
+    buffer.appendHTML(bytes)
+    return buffer.string()
+  }
+
+  private func html(_ text: String) -> String { html(Array(text.utf8)) }
+
+  private func html(json text: String) throws -> String {
+    var visitor = FirstToken()
+    try JSONDocument(text).root.walk(&visitor)
+    return visitor.buffer.string()
+  }
+
+  @Test(
+    "Characters with a meaning in HTML become references",
+    arguments: [
+      ("", ""), ("plain", "plain"), ("a<b>c", "a&lt;b&gt;c"), ("AT&T", "AT&amp;T"),
+      ("&lt;", "&amp;lt;"), ("say \"hi\"", "say &quot;hi&quot;"), ("it's", "it&#39;s"),
+      ("back\\slash `tick` =", "back\\slash `tick` ="),
+    ])
+  func references(text: String, expected: String) { #expect(html(text) == expected) }
+
+  @Test(
+    "Control characters are shown as their pictures",
+    arguments: [
+      ("\u{0}", "␀"), ("\u{1}\u{8}\u{B}\u{C}\u{1B}\u{1F}", "␁␈␋␌␛␟"), ("\u{7F}", "␡"),
+      ("a\tb\nc", "a\tb\nc"), ("a\r\nb", "a\nb"), ("a\rb", "a␍b"), ("a\r\r\nb", "a␍\nb"),
+      ("end\r", "end␍"), ("\u{80}\u{85}\u{9F}", "‹U+0080›‹U+0085›‹U+009F›"), ("\u{A0}", "\u{A0}"),
+    ])
+  func controls(text: String, expected: String) { #expect(html(text) == expected) }
+
+  @Test(
+    "Characters that disguise text are shown by their numbers",
+    arguments: [
+      UInt32(0x61C), 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2064, 0x2066,
+      0x2069, 0xFEFF, 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0xE0041, 0x10FFFF,
+    ])
+  func disguises(number: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(number))
+    let digits = String(number, radix: 16, uppercase: true)
+    let expected = "a‹U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "›b"
+    #expect(html("a\(Character(scalar))b") == expected)
+  }
+
+  @Test(
+    "Other text stays as it is",
+    arguments: [
+      "é€😀", "\u{200C}\u{200D}", "👩‍💻", "\u{2010}\u{2014}“”…\u{2027}\u{202F}\u{205F}\u{2070}",
+      "\u{D7FF}\u{E000}\u{FFFD}\u{10000}", "追踪报告", "\u{61B}\u{61D}\u{FDCF}\u{FDF0}\u{FEFE}",
+    ])
+  func others(text: String) { #expect(html(text) == text) }
+
+  @Test(
+    "Bytes that are no text are replaced and surrogates told",
+    arguments: [
+      ([0x61, 0xFF, 0x62], "a\u{FFFD}b"), ([0x80], "\u{FFFD}"), ([0xC3], "\u{FFFD}"),
+      ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"), ([0xE2, 0x82], "\u{FFFD}\u{FFFD}"),
+      ([0xE0, 0x80, 0xBC], "\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xC3, 0x3C], "\u{FFFD}&lt;"),
+      ([0xF0, 0x80, 0x80, 0xBC], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+      ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+      ([0xF5, 0x3E], "\u{FFFD}&gt;"), ([0xED, 0xA0, 0xBD], "\\ud83d"), ([0xED, 0xBF, 0xBF], "\\udfff"),
+      ([0xED, 0x9F, 0xBF], "\u{D7FF}"),
+    ] as [([UInt8], String)])
+  func invalid(bytes: [UInt8], expected: String) { #expect(html(bytes) == expected) }
+
+  /// A special character at each offset of a text of each length, so that it meets the ends of the
+  /// blocks of 16 bytes and of the whole in every way.
+  @Test(
+    "A special character is seen at every offset",
+    arguments: [
+      ([0x3C], "&lt;"), ([0x26], "&amp;"), ([0x22], "&quot;"), ([0x27], "&#39;"), ([0x0A], "\n"),
+      ([0x00], "␀"), ([0x7F], "␡"), ([0xC3, 0xA9], "é"), ([0xC2, 0x85], "‹U+0085›"),
+      ([0xE2, 0x80, 0xAE], "‹U+202E›"), ([0xEF, 0xBB, 0xBF], "‹U+FEFF›"), ([0xFE], "\u{FFFD}"),
+      ([0xED, 0xA0, 0x80], "\\ud800"), ([0xF0, 0x9F, 0x98, 0x80], "😀"), ([0xD8, 0x9C], "‹U+061C›"),
+      ([0x0D, 0x0A], "\n"),
+    ] as [([UInt8], String)])
+  func offsets(special: [UInt8], expected: String) {
+    for before in 0...40 {
+      for after in [0, 1, 2, 7, 13, 14, 15, 16, 17, 33] {
+        let left = String(repeating: "x", count: before)
+        let right = String(repeating: "y", count: after)
+        #expect(html(Array(left.utf8) + special + Array(right.utf8)) == left + expected + right)
+      }
+    }
+  }
+
+  @Test("Long text is written as a whole, whatever its length")
+  func strides() {
+    for length in [1022, 1023, 1024, 1025, 1030, 2048, 5000] {
+      let text = String(repeating: "é", count: length) + "<" + String(repeating: "&", count: length)
+      let expected =
+        String(repeating: "é", count: length) + "&lt;" + String(repeating: "&amp;", count: length)
+      #expect(html(text) == expected)
+      #expect(html("x" + text) == "x" + expected)
+    }
+  }
+
+  @Test("All ways to give a text write the same")
+  func overloads() {
+    let text = "a<é>\u{202E}\r\n" + String(repeating: "long enough for blocks & more ", count: 3)
+    let bytes = Array(text.utf8)
+    var buffer = ByteBuffer()
+    buffer.appendHTML(text)
+    buffer.appendHTML(text[...])
+    buffer.appendHTML(bytes[...])
+    buffer.appendHTML(([0x3C] + bytes + [0x3C])[1...bytes.count])
+    bytes.withUnsafeBufferPointer { buffer.appendHTML($0) }
+    #expect(buffer.string() == String(repeating: html(bytes), count: 5))
+  }
+
+  @Test(
+    "Escapes of JSON are resolved before HTML is written",
+    arguments: [
+      (#""plain <b>""#, "plain &lt;b&gt;"), (#""\u003cb\u003E""#, "&lt;b&gt;"), (#""\"\\\/""#, #"&quot;\/"#),
+      (#""a\nb\tc\r\nd\re""#, "a\nb\tc\nd␍e"), (#""\b\f\u0000""#, "␈␌␀"), (#""\r\u000a""#, "\n"),
+      (#""\u00e9\ud83d\ude00""#, "é😀"), (#""\ud83d""#, #"\ud83d"#), (#""\ud83dx""#, #"\ud83dx"#),
+      (#""\ud83d\ud83d\ude00""#, #"\ud83d😀"#), (#""\u202e\u2028""#, "‹U+202E›‹U+2028›"),
+      (#""0123456789abcdef\n0123456789abcde\"""#, "0123456789abcdef\n0123456789abcde&quot;"),
+      ("12.5e3", "12.5e3"), ("null", "null"), ("NaN", "NaN"),
+    ])
+  func tokens(text: String, expected: String) throws { #expect(try html(json: text) == expected) }
+
+  @Test("Text in and out of JSON is the same HTML")
+  func fused() throws {
+    var random = SplitMix(seed: 1)
+    let pieces = ["a", "<", "\n", "\r", "\"", "\\", "é", "😀", "\u{1}", "\u{202E}", "0123456789abcdef"]
+    for _ in 0..<400 {
+      let text = random.text(of: pieces, count: 0...30)
+      var quoted = ByteBuffer()
+      quoted.appendJSONString(text)
+      #expect(try html(json: quoted.string()) == html(text))
+    }
+  }
+
+  @Test("Random bytes leave no character that HTML gives a meaning")
+  func randomBytes() {
+    var random = SplitMix(seed: 2)
+    for _ in 0..<500 {
+      let count = Int.random(in: 0...80, using: &random)
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let written = html(bytes)
+      #expect(!written.contains { "<>\"'".contains($0) })
+      #expect(written.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })
+    }
+  }
+}
+
+@Suite("The first line of a text") struct FirstLineTests {
+  @Test(
+    "The first line with more than space is cut at the limit",
+    arguments: [
+      ("one\ntwo", 10, "one"), ("\n \r\n\t\n  two\nthree", 10, "two"), ("", 5, ""), (" \n\n", 5, ""),
+      ("12345", 5, "12345"), ("123456", 5, "12345…"), ("12345\n6", 5, "12345"), ("ééé", 2, "éé…"),
+      ("a\r\nb", 5, "a"), ("a<b>c", 3, "a&lt;b…"), ("😀😀", 1, "😀…"), ("abc", 0, "…"),
+    ])
+  func lines(text: String, limit: Int, expected: String) {
+    var buffer = ByteBuffer()
+    buffer.appendHTML(firstLineOf: text, limit: limit)
+    buffer.append("|")
+    buffer.appendHTML(firstLineOf: Array(text.utf8)[...], limit: limit)
+    #expect(buffer.string() == expected + "|" + expected)
+  }
+
+  @Test("Bytes that are no text count, so that a cell stays small")
+  func invalid() {
+    var buffer = ByteBuffer()
+    buffer.appendHTML(firstLineOf: [UInt8](repeating: 0x80, count: 100)[...], limit: 2)
+    #expect(buffer.string() == "\u{FFFD}\u{FFFD}…")
+  }
+}
+
+/// Writes the tokens of a document.
+private struct FirstToken: ~Copyable, JSONVisitor {
+  var buffer = ByteBuffer()
+
+  mutating func beginObject(count: Int) {}
+  mutating func key(_ token: JSONToken) { buffer.appendHTML(token) }
+  mutating func endObject() {}
+  mutating func beginArray(count: Int) {}
+  mutating func endArray() {}
+  mutating func scalar(_ token: JSONToken) { buffer.appendHTML(token) }
+}
