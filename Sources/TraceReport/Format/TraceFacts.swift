@@ -37,7 +37,9 @@ package struct TraceFacts: Sendable {
   private static func durationNS(_ analysed: AnalysedTrace) -> Int64? {
     let root = analysed.tree.root(of: analysed.trace.spans)
     if let root, let exact = analysed.trace.spans[root].durationNS { return exact }
-    guard let stated = analysed.trace.executionDurationMS else { return nil }
+    guard analysed.trace.state != .inProgress, let stated = analysed.trace.executionDurationMS else {
+      return nil
+    }
     let (nanoseconds, overflows) = stated.multipliedReportingOverflow(by: 1_000_000)
     return overflows ? nil : nanoseconds
   }

@@ -27,7 +27,7 @@ struct MarkdownLine {
   var isBlank: Bool { text[start..<end].allSatisfy { columnsOfSpace($0) != nil } }
 
   /// How many quotes and list items the line can be within, at most: one for each marker it begins
-  /// with, and one for every two columns of space. 0 for a blank line.
+  /// with, and one for every two columns of space, save the one after a marker. 0 for a blank line.
   var nesting: Int {
     var index = start
     var markers = 0
@@ -39,6 +39,7 @@ struct MarkdownLine {
       } else if let length = markerLength(at: index) {
         markers += 1
         index += length
+        if index < end, text[index] == UInt8(ascii: " ") { index += 1 }
       } else {
         break
       }

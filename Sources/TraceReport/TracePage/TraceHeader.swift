@@ -58,7 +58,7 @@ struct TraceHeader {
       return
     }
     html.append("<p class=\"say\">")
-    html.appendHTML(text)
+    html.appendHTML(PreviewText.text(text))
     html.append("</p>")
   }
 

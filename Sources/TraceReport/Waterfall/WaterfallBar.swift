@@ -60,7 +60,7 @@ struct WaterfallBar {
 
   private func writeMarks(to html: inout ByteBuffer) {
     if let first = row.firstTokenNS, first >= row.bar.start, first <= row.bar.end {
-      mark("tok", "▾", at: first, y: 7, to: &html)
+      mark("first", "▾", at: first, y: 7, to: &html)
     }
     if span.status == .error { mark("fail", "✕", at: row.bar.end, y: 18, to: &html) }
   }

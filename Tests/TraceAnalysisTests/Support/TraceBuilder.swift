@@ -155,6 +155,3 @@ extension Payload {
     }
   }
 }
-
-/// Bytes as a text.
-func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }

@@ -116,7 +116,7 @@ struct TokenLedgerTests {
       "orphans count as well",
       [reporter("r", 10, 5), reporter("o", below: "gone", 1, 1)],
       counts: [11, 6],
-      to: ["r", "o"],
+      to: ["o", "r"],
       ["orphan_span o"]
     ),
     Case(

@@ -105,6 +105,19 @@ struct ToolCallMatchTests {
     #expect(trace["llm"]?.toolCalls.map(\.span) == [1, 2])
   }
 
+  @Test("An answer under an empty id belongs to no call")
+  func emptyAnswer() {
+    let trace = AnalysedTrace(
+      .chatModel("ask", 0, 10).outputs(completion(call("", "f", "1"), call("", "f", "2"))),
+      .tool("t1", "f", 20).outputs("10"),
+      .tool("t2", "f", 30).outputs("20"),
+      .chatModel("again", 40, 50).inputs(
+        #"[{"role":"tool","tool_call_id":"","content":"10"}]"#
+      )
+    )
+    #expect(trace["ask"]?.toolCalls.map { $0.result?.shown } == ["10", "20"])
+  }
+
   @Test("The status is the item's own, else the span's")
   func status() {
     let trace = AnalysedTrace(

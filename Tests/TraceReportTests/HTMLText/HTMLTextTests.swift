@@ -145,7 +145,7 @@ import TraceReport
       let count = Int.random(in: 0...80, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       let written = html(bytes)
-      #expect(!written.contains { "<>\"'".contains($0) })
+      #expect(!written.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) })
       #expect(written.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })
     }
   }

@@ -16,7 +16,7 @@ import Testing
   @Test("Nothing comes out but our own tags, in order, with our own attributes")
   func tags() {
     var random = SplitMix(seed: 4)
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       let text = random.text(of: Self.pieces, count: 0...40)
       let (html, _) = markdown(Array(text.utf8)) { $0.contains("att") ? "p/1.png" : nil }
       #expect(fault(in: html) == nil, "\(text.debugDescription)")
@@ -26,7 +26,7 @@ import Testing
   @Test("Random bytes are rendered, too")
   func bytes() {
     var random = SplitMix(seed: 5)
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       let specials = Array("*_`[]()<>!#&\\\n\n -\"'".utf8)
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
         Bool.random(using: &random)
@@ -62,12 +62,12 @@ import Testing
       "\u{FEFF}", "\u{2028}", "/",
     ]
     var plain = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<8000 {
       let text = Array(random.text(of: pieces, count: 0...12).utf8)
       plain += text.withUnsafeBufferPointer { MarkdownSurvey($0).isParagraphs } ? 1 : 0
       #expect(markdown(text).html == parsed(text), "\(String(decoding: text, as: UTF8.self).debugDescription)")
     }
-    #expect(plain > 2000)
+    #expect(plain > 800)
   }
 
   /// A text rendered by libcmark even if it is plain.
@@ -85,7 +85,7 @@ import Testing
   /// The first tag that is not ours or out of order, or character that should not be there.
   private func fault(in html: String) -> String? {
     var open: [Substring] = []
-    for match in html.matches(of: #/<[^>]*>|[<>]/#) {
+    for match in html.matches(of: #/<[^>]*>|[<>]/#.matchingSemantics(.unicodeScalar)) {
       let tag = match.output
       guard isOurs(tag) else { return String(tag) }
       let name = tag.dropFirst().prefix { $0.isLetter || $0.isNumber }
