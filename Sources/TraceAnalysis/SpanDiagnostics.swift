@@ -4,16 +4,17 @@ import TraceModel
 enum SpanDiagnostics {
   static func all(_ trace: Trace, _ tree: SpanTree, streams: [StreamOutput?]) -> [Diagnostic] {
     tree.order.flatMap { index in
-      time(trace.spans[index]) + events(trace.spans[index]) + stream(trace.spans[index], streams[index])
+      time(trace.spans[index]) + events(trace.spans[index])
+        + stream(trace.spans[index], streams[index])
     }
   }
 
   private static func time(_ span: Span) -> [Diagnostic] {
-    guard let duration = span.durationNS else {
+    guard let end = span.endNS else {
       return [Diagnostic(.spanInProgress, "The span has no end.", spanID: span.id)]
     }
-    if duration >= 0 { return [] }
-    let message = "The span ends \(-duration) ns before it starts."
+    if end >= span.startNS { return [] }
+    let message = "The span ends \((end &- span.startNS).magnitude) ns before it starts."
     return [Diagnostic(.endBeforeStart, message, spanID: span.id)]
   }
 
@@ -40,9 +41,14 @@ enum SpanDiagnostics {
     if !isComplete(stream) {
       found.append(
         Diagnostic(
-          .streamIncomplete, "The stream ended without its closing chunk.", spanID: span.id))
+          .streamIncomplete, Self.incomplete(stream), spanID: span.id))
     }
     return found
+  }
+
+  private static func incomplete(_ stream: StreamOutput) -> String {
+    stream.finalEvent.map { "The stream ended with \($0)." }
+      ?? "The stream ended without its closing chunk."
   }
 
   private static func isComplete(_ stream: StreamOutput) -> Bool {

@@ -47,7 +47,14 @@ package struct Span: Sendable {
   }
 
   /// End less start in nanoseconds, negative where the end lies before the start; nil while in progress.
-  package var durationNS: Int64? { endNS.map { $0 &- startNS } }
+  /// Kept within 64 bits.
+  package var durationNS: Int64? {
+    endNS.map { end in
+      let (duration, isTooLong) = end.subtractingReportingOverflow(startNS)
+      if isTooLong { return end > startNS ? .max : -.max }
+      return max(duration, -.max)
+    }
+  }
 
   /// The value of an attribute; nil where the span does not have it.
   package func attribute(_ key: String) -> Payload? {

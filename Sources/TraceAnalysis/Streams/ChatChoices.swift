@@ -34,10 +34,11 @@ private struct Parts {
     if let reason = choice["finish_reason"]?.string { finishReason = reason }
     let delta = choice["delta"]
     let spoke = [
-      Self.append(choice["text"] ?? delta?["content"], to: &text),
-      Self.append(delta?["reasoning_content"] ?? delta?["reasoning"], to: &reasoning),
-      Self.append(delta?["refusal"], to: &refusal),
+      Self.append([choice["text"], delta?["content"]], to: &text),
+      Self.append([delta?["reasoning_content"], delta?["reasoning"]], to: &reasoning),
+      Self.append([delta?["refusal"]], to: &refusal),
       addCalls(delta?["tool_calls"]),
+      addLegacyCall(delta?["function_call"]),
     ]
     return spoke.contains(true)
   }
@@ -63,8 +64,17 @@ private struct Parts {
     return carriesContent
   }
 
-  private static func append(_ value: JSONValue?, to bytes: inout [UInt8]) -> Bool {
-    guard let more = value?.utf8, !more.isEmpty else { return false }
+  /// The legacy form, which knows one call and neither id nor index.
+  private mutating func addLegacyCall(_ function: JSONValue?) -> Bool {
+    guard let function, function.kind == .object else { return false }
+    return calls[0, default: StreamToolCall(index: 0)].add(function: function)
+  }
+
+  /// The first of several names of one text that has any.
+  private static func append(_ values: [JSONValue?], to bytes: inout [UInt8]) -> Bool {
+    guard let more = values.lazy.compactMap({ $0?.utf8 }).first(where: { !$0.isEmpty }) else {
+      return false
+    }
     bytes += more
     return true
   }
@@ -75,10 +85,20 @@ extension StreamToolCall {
   /// first stay.
   fileprivate mutating func add(_ delta: JSONValue) -> Bool {
     id = id ?? delta["id"]?.string
-    let function = delta["function"] ?? delta["custom"]
-    let named = function?["name"]?.string
+    type = type ?? delta["type"]?.string
+    guard
+      let function = ["function", "custom"].lazy.compactMap({ delta[$0] }).first(where: {
+        !$0.isNull
+      })
+    else { return false }
+    return add(function: function)
+  }
+
+  /// Adds a piece of name or arguments; true where there is one.
+  fileprivate mutating func add(function: JSONValue) -> Bool {
+    let named = function["name"]?.string
     name = name ?? named
-    let more = function?["arguments"]?.utf8 ?? function?["input"]?.utf8 ?? []
+    let more = function["arguments"]?.utf8 ?? function["input"]?.utf8 ?? []
     arguments += more
     return !more.isEmpty || named?.isEmpty == false
   }

@@ -48,13 +48,13 @@ struct ResponseItems {
 
 /// Where the text of a `….delta` event belongs.
 private enum DeltaTarget {
-  case text, reasoning, refusal, arguments
+  case text, summary, reasoning, refusal, arguments
 
   init?(_ type: String) {
     switch type {
     case "response.output_text.delta": self = .text
-    case "response.reasoning_summary_text.delta", "response.reasoning_text.delta":
-      self = .reasoning
+    case "response.reasoning_summary_text.delta": self = .summary
+    case "response.reasoning_text.delta": self = .reasoning
     case "response.refusal.delta": self = .refusal
     case "response.function_call_arguments.delta", "response.mcp_call_arguments.delta",
       "response.custom_tool_call_input.delta", "response.code_interpreter_call_code.delta":
@@ -73,8 +73,9 @@ private struct Parts {
   mutating func begin(_ item: JSONValue?) { self.item = self.item ?? item }
 
   mutating func finish(_ item: JSONValue?) {
-    self.item = item ?? self.item
-    isDone = item != nil
+    guard let item, !item.isNull else { return }
+    self.item = item
+    isDone = true
   }
 
   mutating func append(_ text: ArraySlice<UInt8>, to target: DeltaTarget, part: Int64) {
@@ -87,11 +88,17 @@ private struct Parts {
     StreamChoice(
       index: index,
       text: joined(.text, with: ""),
-      reasoning: joined(.reasoning, with: "\n\n"),
+      reasoning: reasoning,
       refusal: joined(.refusal, with: ""),
       toolCalls: call.map { [$0] } ?? [],
       finishReason: item?["status"]?.string
     )
+  }
+
+  /// The summary, then the reasoning itself.
+  private var reasoning: [UInt8]? {
+    let texts = [joined(.summary, with: "\n\n"), joined(.reasoning, with: "")].compactMap(\.self)
+    return texts.isEmpty ? nil : Array(texts.joined(separator: "\n\n".utf8))
   }
 
   private var call: StreamToolCall? {

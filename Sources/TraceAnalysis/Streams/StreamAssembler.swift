@@ -12,7 +12,8 @@ struct StreamAssembler {
   private var kinds: Set<StreamKind> = []
   private var usage: TokenUsage?
   private var times: [Int64] = []
-  private var contentTimes: [Int64] = []
+  /// Of the chunks that carry content, by the protocol that they speak.
+  private var contentTimes: [StreamKind: [Int64]] = [:]
 
   /// The stream of a span; nil where it has no chunks.
   static func stream(of span: Span) -> StreamOutput? {
@@ -24,15 +25,17 @@ struct StreamAssembler {
   }
 
   private mutating func add(_ chunk: StreamChunk) {
-    let carriesContent = take(chunk.value)
+    let (kind, carriesContent) = take(chunk.value)
+    kinds.insert(kind)
     guard let time = chunk.timeNS else { return }
     times.append(time)
-    if carriesContent { contentTimes.append(time) }
+    if carriesContent { contentTimes[kind, default: []].append(time) }
   }
 
-  /// True where the chunk carries content.
-  private mutating func take(_ value: Payload) -> Bool {
-    guard let object = value.json, object.kind == .object else { return takeRaw(value) }
+  /// The protocol that the chunk speaks, and true where it carries content.
+  private mutating func take(_ value: Payload?) -> (StreamKind, Bool) {
+    guard let value else { return (.other, false) }
+    guard let object = value.json, object.kind == .object else { return (.raw, takeRaw(value)) }
     if let kind = object["object"]?.string.flatMap(StreamKind.init(rawValue:)) {
       return takeCompletion(object, kind)
     }
@@ -40,35 +43,32 @@ struct StreamAssembler {
   }
 
   private mutating func takeRaw(_ value: Payload) -> Bool {
-    kinds.insert(.raw)
+    let before = raw.count
     if let text = value.utf8 {
       raw += text
     } else if let json = value.json {
       var buffer = ByteBuffer(capacity: 64)
-      json.canonical(to: &buffer)
+      json.write(to: &buffer, style: .compact)
       raw += buffer.bytes()
     }
-    return true
+    return raw.count > before
   }
 
-  private mutating func takeCompletion(_ chunk: JSONValue, _ kind: StreamKind) -> Bool {
+  private mutating func takeCompletion(_ chunk: JSONValue, _ kind: StreamKind) -> (StreamKind, Bool)
+  {
     guard kind == .chatCompletion || kind == .textCompletion else {
-      kinds.insert(.other)
-      return false
+      return (.other, false)
     }
-    kinds.insert(kind)
     usage = chunk["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
-    return chat.add(chunk["choices"])
+    return (kind, chat.add(chunk["choices"]))
   }
 
-  private mutating func takeResponseEvent(_ event: JSONValue) -> Bool {
+  private mutating func takeResponseEvent(_ event: JSONValue) -> (StreamKind, Bool) {
     guard let type = event["type"]?.string, type.hasPrefix("response.") || type == "error" else {
-      kinds.insert(.other)
-      return false
+      return (.other, false)
     }
-    kinds.insert(.responses)
     usage = event["response"]?["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
-    return responses.add(event, type: type)
+    return (.responses, responses.add(event, type: type))
   }
 
   private func output(chunks: Int, of span: Span) -> StreamOutput {
@@ -79,17 +79,17 @@ struct StreamAssembler {
       chunks: chunks,
       choices: choices(kind),
       usage: usage,
-      finalEvent: responses.finalEvent,
-      timing: timing(span.startNS, EventClock(of: span)),
-      recordedTiming: timing(span.startNS, .asRecorded),
+      finalEvent: kind == .responses ? responses.finalEvent : nil,
+      timing: timing(kind, span.startNS, EventClock(of: span)),
+      recordedTiming: timing(kind, span.startNS, .asRecorded),
       calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) }
     )
   }
 
-  private func timing(_ start: Int64, _ clock: EventClock) -> StreamTiming {
+  private func timing(_ kind: StreamKind, _ start: Int64, _ clock: EventClock) -> StreamTiming {
     StreamTiming(
       chunkTimes: times.map(clock.timeNS),
-      contentTimes: contentTimes.map(clock.timeNS),
+      contentTimes: contentTimes[kind, default: []].map(clock.timeNS),
       start: start,
       outputTokens: usage?.output
     )

@@ -3,8 +3,8 @@ import TraceModel
 
 /// A recorded chunk of a stream.
 struct StreamChunk {
-  /// What was recorded: JSON, or a text that is none.
-  let value: Payload
+  /// What was recorded: JSON, or a text that is none; nil where the event has no value.
+  let value: Payload?
   /// Nanoseconds since the Unix epoch; nil where the store has no times.
   let timeNS: Int64?
 
@@ -17,8 +17,16 @@ struct StreamChunk {
       StreamChunk(value: value(of: event), timeNS: event.timeNS)
     }
     if !recorded.isEmpty { return recorded }
-    guard let list = span.attribute("events")?.json, list.kind == .array else { return [] }
+    guard let list = span.attribute("events")?.json, list.elements.contains(where: isCompletion)
+    else { return [] }
     return list.elements.map { StreamChunk(value: .json($0), timeNS: nil) }
+  }
+
+  /// True for a chunk of the only APIs that MLflow 2.16 follows; an application's own attribute may
+  /// have the name as well.
+  private static func isCompletion(_ chunk: JSONValue) -> Bool {
+    let kind = chunk["object"]?.string.flatMap(StreamKind.init(rawValue:))
+    return kind == .chatCompletion || kind == .textCompletion
   }
 
   /// True for an event that is a chunk.
@@ -26,8 +34,8 @@ struct StreamChunk {
 
   private static let eventPrefix = "mlflow.chunk.item."
 
-  private static func value(of event: SpanEvent) -> Payload {
-    guard let recorded = event.attributes?["mlflow.chunk.value"] else { return .text([]) }
+  private static func value(of event: SpanEvent) -> Payload? {
+    guard let recorded = event.attributes?["mlflow.chunk.value"] else { return nil }
     return recorded.utf8.map(Payload.init(recorded:)) ?? .json(recorded)
   }
 }

@@ -53,6 +53,8 @@ package struct StreamToolCall: Sendable {
   /// Position among the choice's calls; 0 for a Response.
   package var index: Int64
   package var id: String?
+  /// `function` or `custom`; nil where the chunks do not say.
+  package var type: String?
   package var name: String?
   /// The argument text joined, for a code interpreter its code; may be empty.
   package var arguments: [UInt8] = []

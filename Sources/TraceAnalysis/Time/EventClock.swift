@@ -2,8 +2,9 @@ package import TraceModel
 
 /// Reads the times of a span's events.
 ///
-/// MLflow 3.6 to 3.10 write most event times in microseconds into a field of nanoseconds. No trace is
-/// older than 1973, so a time below 10^17 beside a span that started later is one of those.
+/// MLflow 3.6 to 3.10 write most event times in microseconds into a field of nanoseconds. Read as
+/// nanoseconds all of them, until the year 2262, lie in the first 107 days of 1970: beside a span that
+/// started later such a time is one of those.
 package struct EventClock: Sendable {
   private let repairs: Bool
 
@@ -22,7 +23,7 @@ package struct EventClock: Sendable {
 
   /// True for a time that is recorded in microseconds.
   package func isMicroseconds(_ recorded: Int64) -> Bool {
-    repairs && (1..<Self.oldest / 100).contains(recorded)
+    repairs && (1...Int64.max / 1000).contains(recorded)
   }
 
   /// 1973 in nanoseconds since the Unix epoch.

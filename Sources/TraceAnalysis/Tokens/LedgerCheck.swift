@@ -25,10 +25,11 @@ struct LedgerCheck {
   private mutating func compare(_ stated: Cost, _ counted: Cost) {
     guard let total = stated.total else { return }
     let mine = counted.total ?? 0
-    if abs(mine - total) <= 1e-9 * max(abs(mine), abs(total)) { return }
+    if mine == total || abs(mine - total) <= 1e-9 * max(abs(mine), abs(total)) { return }
     diagnostics.append(
       Diagnostic(
-        .costDiffers, "Counted $\(counted.total.map { "\($0)" } ?? "nothing"), the store states $\(total)."))
+        .costDiffers,
+        "Counted \(counted.total.map { "$\($0)" } ?? "nothing"), the store states $\(total)."))
   }
 
   private static func text(_ number: Int64?) -> String { number.map { "\($0)" } ?? "none" }

@@ -23,12 +23,12 @@ struct LedgerRows {
 
   /// Hands the numbers of an outermost reporter down to the deepest ones below it, where these add up.
   mutating func attribute(_ spans: [Span]) {
+    let deepestBySpan = Dictionary(
+      grouping: entries.indices.filter { !hasInner[entries[$0].span] },
+      by: { entries[$0].includedIn })
     for position in entries.indices where entries[position].includedIn == nil {
       let outer = entries[position]
-      let deepest = entries.indices.filter {
-        entries[$0].includedIn == outer.span && !hasInner[entries[$0].span]
-      }
-      if deepest.isEmpty { continue }
+      guard let deepest = deepestBySpan[outer.span] else { continue }
       if Self.addsUp(deepest.map { entries[$0].usage }, to: outer.usage) {
         entries[position].isAttributed = false
         for inner in deepest { entries[inner].isAttributed = true }

@@ -6,13 +6,15 @@ extension TokenUsage {
   /// number; only integers count.
   init?(provider usage: JSONValue) {
     self.init()
-    let inputDetails = usage["prompt_tokens_details"] ?? usage["input_tokens_details"]
-    let outputDetails = usage["completion_tokens_details"] ?? usage["output_tokens_details"]
-    input = (usage["prompt_tokens"] ?? usage["input_tokens"])?.int64
-    output = (usage["completion_tokens"] ?? usage["output_tokens"])?.int64
+    input = usage["prompt_tokens"]?.int64 ?? usage["input_tokens"]?.int64
+    output = usage["completion_tokens"]?.int64 ?? usage["output_tokens"]?.int64
     total = usage["total_tokens"]?.int64
-    cacheRead = inputDetails?["cached_tokens"]?.int64
-    reasoning = outputDetails?["reasoning_tokens"]?.int64
+    cacheRead =
+      usage["prompt_tokens_details"]?["cached_tokens"]?.int64
+      ?? usage["input_tokens_details"]?["cached_tokens"]?.int64
+    reasoning =
+      usage["completion_tokens_details"]?["reasoning_tokens"]?.int64
+      ?? usage["output_tokens_details"]?["reasoning_tokens"]?.int64
     if isEmpty { return nil }
   }
 }
@@ -26,15 +28,11 @@ enum ReportedUsage {
   static func usages(_ spans: [Span], streams: [StreamOutput?]) -> [TokenUsage?] {
     let isStated = spans.contains { $0.statedTokenUsage != nil }
     return zip(spans, streams).map { span, stream in
-      let provider = provider(span, stream)
-      guard isStated else { return provider }
-      var usage = span.statedTokenUsage
-      usage?.reasoning = provider?.reasoning
+      let recorded = span.outputs?["usage"].flatMap(TokenUsage.init(provider:))
+      guard isStated else { return recorded ?? stream?.usage }
+      guard var usage = span.statedTokenUsage else { return nil }
+      usage.reasoning = usage.reasoning ?? recorded?.reasoning ?? stream?.usage?.reasoning
       return usage
     }
-  }
-
-  private static func provider(_ span: Span, _ stream: StreamOutput?) -> TokenUsage? {
-    span.outputs?["usage"].flatMap(TokenUsage.init(provider:)) ?? stream?.usage
   }
 }

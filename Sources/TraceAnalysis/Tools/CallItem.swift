@@ -1,4 +1,5 @@
 import JSONBytes
+import TraceModel
 
 /// An output item of the Responses API that asks for a tool: `function_call`, or the type of a
 /// built-in tool ending in `_call`.
@@ -30,6 +31,11 @@ struct CallItem {
     return text.map(Array.init)
   }
 
+  /// Arguments that a stream gave; code stays a JSON string, as in the item itself.
+  func payload(streamed text: [UInt8]) -> Payload {
+    kind == "code_interpreter" ? Payload(text: text) : Payload(recorded: text[...])
+  }
+
   /// Nil where the item does not say.
   var status: String? { item["status"]?.string }
 
@@ -37,5 +43,14 @@ struct CallItem {
   var ownResult: JSONValue? {
     ["output", "outputs", "results", "result", "error"].lazy
       .compactMap { item[$0] }.first { !$0.isNull }
+  }
+}
+
+extension Payload {
+  /// A text as a JSON string.
+  fileprivate init(text: [UInt8]) {
+    var buffer = ByteBuffer(capacity: text.count + 16)
+    buffer.appendJSONString(text[...])
+    self.init(recorded: buffer.bytes()[...])
   }
 }

@@ -24,7 +24,7 @@ package struct ToolCall: Sendable {
 extension ToolCall {
   /// A call in the form of a chat message's `tool_calls`.
   init?(message call: JSONValue) {
-    let function = call["function"] ?? call["custom"]
+    let function = ["function", "custom"].lazy.compactMap { call[$0] }.first { !$0.isNull }
     guard let name = function?["name"]?.string else { return nil }
     self.init(
       id: call["id"]?.string,
@@ -50,7 +50,7 @@ extension ToolCall {
       id: call.id,
       name: call.name,
       kind: call.kind,
-      arguments: arguments.map { Payload(recorded: $0[...]) } ?? Self.arguments(of: item),
+      arguments: arguments.map(call.payload(streamed:)) ?? Self.arguments(of: item),
       status: call.status,
       ownResult: call.ownResult.map { .json($0) }
     )
@@ -60,13 +60,13 @@ extension ToolCall {
   init?(streamed call: StreamToolCall) {
     guard let name = call.name else { return nil }
     self.init(
-      id: call.id, name: name, kind: "function",
+      id: call.id, name: name, kind: call.type ?? "function",
       arguments: call.arguments.isEmpty ? nil : Payload(recorded: call.arguments[...]))
   }
 
   private static func arguments(of item: JSONValue) -> Payload? {
-    if let arguments = item["arguments"], !arguments.isNull { return payload(arguments) }
-    return ["input", "action", "code", "queries"].lazy
+    if let arguments = payload(item["arguments"]) ?? payload(item["input"]) { return arguments }
+    return ["action", "code", "queries"].lazy
       .compactMap { item[$0] }.first { !$0.isNull }.map { .json($0) }
   }
 

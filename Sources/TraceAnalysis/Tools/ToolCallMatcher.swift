@@ -48,7 +48,7 @@ struct ToolCallMatcher {
   }
 
   private func key(_ call: ToolCall, span: Int, position: Int) -> Key {
-    call.id.map { .id($0) } ?? .place(span: span, position: position)
+    call.id.flatMap { $0.isEmpty ? nil : .id($0) } ?? .place(span: span, position: position)
   }
 
   private func requests(_ calls: [[ToolCall]], order: [Int]) -> [Request] {
@@ -96,6 +96,7 @@ struct ToolCallMatcher {
     call.span = match
     call.status = call.status ?? match.map { spans[$0].status.rawValue }
     call.result =
-      call.id.flatMap { answers[$0] } ?? match.flatMap { spans[$0].outputs } ?? call.ownResult
+      call.id.flatMap { $0.isEmpty ? nil : answers[$0] } ?? match.flatMap { spans[$0].outputs }
+      ?? call.ownResult
   }
 }

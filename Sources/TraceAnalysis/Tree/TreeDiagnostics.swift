@@ -34,7 +34,9 @@ struct TreeDiagnostics {
   }
 
   private var cycles: [Diagnostic] {
-    let itself = links.sorted.filter { spans[$0].parentID == spans[$0].id }
+    let itself = links.sorted.filter {
+      spans[$0].parentID == spans[$0].id && links.parents[$0] == nil
+    }
     return (cut + itself).map { index in
       Diagnostic(
         .parentCycle, "The span is among its own ancestors; it is shown at the top.",

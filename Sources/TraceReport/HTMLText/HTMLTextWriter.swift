@@ -47,7 +47,9 @@ struct HTMLTextWriter {
     while index < end {
       copyPlain(upTo: end)
       guard index < end else { return }
-      repeat { writeNext() } while index < end && source[index] >= 0x80
+      repeat {
+        if !copyLetter() { writeNext() }
+      } while index < end && source[index] >= 0x80
     }
   }
 
@@ -65,8 +67,7 @@ struct HTMLTextWriter {
       guard plain == 16 else { return }
     }
     while index < end, isPlain(base[index]) {
-      target.pointee = base[index]
-      target += 1
+      put(base[index])
       index &+= 1
     }
   }
@@ -102,6 +103,28 @@ struct HTMLTextWriter {
   }
 
   // MARK: All else
+
+  /// Copies a character of two or three bytes if its lead alone tells that it is a plain one, and
+  /// returns whether it was.
+  ///
+  /// The leads of most scripts do. Four bytes are written.
+  @inline(__always)
+  private mutating func copyLetter() -> Bool {
+    let length: Int
+    switch source[index] {
+    case 0xC3...0xD7: length = 2
+    case 0xE3...0xEC: length = 3
+    default: return false
+    }
+    guard let base = source.baseAddress, index &+ 4 <= source.count else { return false }
+    let four = UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self)
+    let marks = UInt32(littleEndian: four) & (length == 2 ? 0xC000 : 0xC0_C000)
+    guard marks == (length == 2 ? 0x8000 : 0x80_8000) else { return false }
+    UnsafeMutableRawPointer(target).storeBytes(of: four, as: UInt32.self)
+    index &+= length
+    target += length
+    return true
+  }
 
   /// Writes one character.
   @inline(__always)

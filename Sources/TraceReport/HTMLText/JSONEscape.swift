@@ -47,7 +47,8 @@ enum JSONEscape {
   }
 
   /// The number in the four digits after `\u`.
-  private static func codeUnit(in content: UnsafeBufferPointer<UInt8>, at backslash: Int) -> UInt32 {
+  private static func codeUnit(in content: UnsafeBufferPointer<UInt8>, at backslash: Int) -> UInt32
+  {
     (2..<6).reduce(0) { number, place in
       let digit = content[backslash &+ place]
       return number << 4 | UInt32(digit & 15) &+ 9 &* UInt32(digit >> 6)

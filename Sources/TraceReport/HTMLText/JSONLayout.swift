@@ -9,8 +9,6 @@ struct JSONLayout: ~Copyable, JSONVisitor {
   private struct Row {
     /// The offset in the buffer of what follows the bracket.
     var start: Int
-    /// The offsets of the members, each but the first after a space.
-    var members: [Int] = []
     /// The characters in the line.
     var column: Int
   }
@@ -22,6 +20,8 @@ struct JSONLayout: ~Copyable, JSONVisitor {
   private var depth = 0
   /// The innermost array or object if it is still on one line.
   private var row: Row?
+  /// The offsets of the members of the row, each but the first after a space.
+  private var members: [Int] = []
   /// Whether the innermost array or object has no members yet.
   private var isFirst = true
   /// The characters of the key whose value is next, with the colon; 0 where there is none.
@@ -50,7 +50,7 @@ struct JSONLayout: ~Copyable, JSONVisitor {
   }
 
   mutating func scalar(_ token: JSONToken) {
-    separate(width: width(of: token))
+    separate(width: row == nil ? 0 : width(of: token))
     keyWidth = 0
     switch token.kind {
     case .string:
@@ -75,6 +75,7 @@ struct JSONLayout: ~Copyable, JSONVisitor {
     depth += 1
     isFirst = true
     row = Row(start: buffer.count, column: column)
+    members.removeAll(keepingCapacity: true)
   }
 
   private mutating func end(_ bracket: StaticString) {
@@ -100,7 +101,7 @@ struct JSONLayout: ~Copyable, JSONVisitor {
       breakLine()
     } else {
       if !isFirst { buffer.append(" ") }
-      row?.members.append(buffer.count)
+      members.append(buffer.count)
     }
     isFirst = false
   }
@@ -117,14 +118,14 @@ struct JSONLayout: ~Copyable, JSONVisitor {
 
   /// Puts the members that are on one line on lines of their own.
   private mutating func breakRow() {
-    guard let broken = row else { return }
+    guard let start = row?.start else { return }
     row = nil
-    guard let first = broken.members.first else { return }
+    guard let first = members.first else { return }
     let written = buffer.withBytes { Array($0[first...]) }
-    buffer.truncate(to: broken.start)
-    for (place, member) in broken.members.enumerated() {
-      let isLast = place + 1 == broken.members.count
-      let end = isLast ? first + written.count : broken.members[place + 1] - 1
+    buffer.truncate(to: start)
+    for (place, member) in members.enumerated() {
+      let isLast = place + 1 == members.count
+      let end = isLast ? first + written.count : members[place + 1] - 1
       breakLine()
       buffer.append(written[member - first..<end - first])
     }

@@ -15,7 +15,12 @@ package struct JSONPrinter: Sendable {
   /// Creates a printer of lines of 100 characters.
   package init() {}
 
-  /// Appends a value and returns the number of its lines, at least 1. No line feed is at the end.
+  /// Appends a value, without a line feed at its end.
+  ///
+  /// - Parameters:
+  ///   - value: Any JSON; of a deep one, the indentation stops at `deepestIndentation`.
+  ///   - buffer: Where to append.
+  /// - Returns: The number of lines, at least 1.
   package func print(_ value: JSONValue, into buffer: inout ByteBuffer) -> Int {
     var layout = JSONLayout(buffer: buffer, printer: self)
     value.walk(&layout)

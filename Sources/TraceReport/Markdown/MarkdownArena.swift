@@ -38,9 +38,10 @@ struct MarkdownArena: ~Copyable {
 
   /// Lends an allocator to a closure; all that it gave is void when the closure returns.
   func lend(_ body: (UnsafeMutablePointer<cmark_mem>) -> Void) {
+    let outer = pthread_getspecific(arenaKey)
     pthread_setspecific(arenaKey, chunks)
     body(callbacks)
-    pthread_setspecific(arenaKey, nil)
+    pthread_setspecific(arenaKey, outer)
     chunks.pointee.reset()
   }
 }

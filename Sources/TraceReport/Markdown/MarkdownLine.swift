@@ -11,13 +11,15 @@ struct MarkdownLine {
     self.end = end
   }
 
-  /// Whether the first and last byte have no meaning, as those have that open a block, underline a
-  /// heading, indent, or break a line. True of an empty line.
+  /// Whether the first and last byte have no meaning; true of an empty line.
+  ///
+  /// Those have one that open a block, underline a heading, indent, or break a line.
   var isPlain: Bool {
     guard start < end else { return true }
     switch text[start] {
     case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "="), UInt8(ascii: "~"), UInt8(ascii: " "), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      UInt8(ascii: "="), UInt8(ascii: "~"), UInt8(ascii: " "),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       return false
     default: return text[end - 1] != UInt8(ascii: " ")
     }
@@ -26,8 +28,10 @@ struct MarkdownLine {
   /// Whether there is nothing but space.
   var isBlank: Bool { text[start..<end].allSatisfy { columnsOfSpace($0) != nil } }
 
-  /// How many quotes and list items the line can be within, at most: one for each marker it begins
-  /// with, and one for every two columns of space, save the one after a marker. 0 for a blank line.
+  /// How many quotes and list items the line can be within, at most; 0 for a blank line.
+  ///
+  /// One for each marker it begins with, and one for every two columns of space, save the one after
+  /// a marker.
   var nesting: Int {
     var index = start
     var markers = 0

@@ -1,6 +1,6 @@
 import CCMark
 
-/// A node of libcmark's tree. What it lends is good for as long as the tree.
+/// A node of libcmark's tree; what it lends is good for as long as the tree.
 struct MarkdownNode: Equatable {
   private let pointer: OpaquePointer
 

@@ -23,6 +23,7 @@ package struct MarkdownRenderer: ~Copyable {
   ///   - attachments: The path, relative to the page, of a copied picture that an address stands
   ///     for; nil if it stands for none.
   ///   - buffer: Where to append.
+  /// - Returns: Whether the text was rendered, or why it is shown as it is.
   package mutating func render(
     _ utf8: ArraySlice<UInt8>,
     attachments: (String) -> String?,
@@ -69,7 +70,9 @@ package struct MarkdownRenderer: ~Copyable {
     }
   }
 
-  /// Writes a tree. Neither tree nor parser nor iterator is freed: the arena goes back to its start.
+  /// Writes a tree.
+  ///
+  /// Neither tree nor parser nor iterator is freed: the arena goes back to its start.
   private static func walk(
     _ document: OpaquePointer,
     attachments: (String) -> String?,

@@ -29,7 +29,8 @@ import TraceReport
       (#""a<b""#, #"<span class="s">"a&lt;b"</span>"#), ("[]", "[]"), ("{ }", "{}"),
       (#"{"<k>":1}"#, #"{<span class="k">"&lt;k&gt;"</span>: <span class="n">1</span>}"#),
       (#""\ud83d!""#, #"<span class="s">"<span class="odd">\ud83d</span>!"</span>"#),
-    ])
+    ]
+  )
   func scalars(text: String, expected: String) throws {
     let (html, lines) = try printed(text)
     #expect(html == expected)
@@ -42,7 +43,8 @@ import TraceReport
       (#""a\nb""#, #""a\nb""#), (#""a\\nb""#, #""a\\nb""#), (#""\"\t\r\b\f""#, #""\"\t\r\b\f""#),
       (#""\/""#, #""/""#), (#""\u000a\u0022\u005c""#, #""\n\"\\""#), (#""\u00e9\u0041""#, #""éA""#),
       (#""\u0000\u007f""#, "\"␀␡\""), (#""\u202e""#, "\"‹U+202E›\""), (#""\ud83d\ude00""#, "\"😀\""),
-    ])
+    ]
+  )
   func escapes(text: String, expected: String) throws {
     #expect(shown(try printed(text).html) == expected)
   }
@@ -54,7 +56,8 @@ import TraceReport
       ("[[1,2],[]]", "[\n  [1, 2],\n  []\n]"), ("[1,2,[3]]", "[\n  1,\n  2,\n  [3]\n]"),
       (#"{"a":1,"b":{"c":[]}}"#, "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": []\n  }\n}"),
       (#"{"":{"":0}}"#, "{\n  \"\": {\"\": 0}\n}"), ("[{},1,2]", "[\n  {},\n  1,\n  2\n]"),
-    ])
+    ]
+  )
   func layout(text: String, expected: String) throws {
     let (html, lines) = try printed(text)
     #expect(shown(html) == expected)
@@ -76,9 +79,17 @@ import TraceReport
     var printer = JSONPrinter()
     printer.width = 16
     #expect(
-      shown(try printed(#"{"a":1,"b":"123"}"#, printer).html) == "{\n  \"a\": 1,\n  \"b\": \"123\"\n}")
-    #expect(shown(try printed(#"{"a":{"b":[1,2]}}"#, printer).html) == "{\n  \"a\": {\n    \"b\": [1, 2]\n  }\n}")
-    #expect(shown(try printed(#"{"a":{"b":1234}}"#, printer).html) == "{\n  \"a\": {\n    \"b\": 1234\n  }\n}")
+      shown(try printed(#"{"a":1,"b":"123"}"#, printer).html)
+        == "{\n  \"a\": 1,\n  \"b\": \"123\"\n}"
+    )
+    #expect(
+      shown(try printed(#"{"a":{"b":[1,2]}}"#, printer).html)
+        == "{\n  \"a\": {\n    \"b\": [1, 2]\n  }\n}"
+    )
+    #expect(
+      shown(try printed(#"{"a":{"b":1234}}"#, printer).html)
+        == "{\n  \"a\": {\n    \"b\": 1234\n  }\n}"
+    )
   }
 
   @Test("The indentation stops growing")

@@ -10,24 +10,30 @@ import Testing
       ("", ""), ("\n\n", ""), ("one", "<p>one</p>\n"), ("one\ntwo\n", "<p>one\ntwo</p>\n"),
       ("one\n\n\ntwo", "<p>one</p>\n<p>two</p>\n"), ("a<b", "<p>a&lt;b</p>\n"),
       ("one  \ntwo", "<p>one<br>\ntwo</p>\n"), ("one\\\ntwo", "<p>one<br>\ntwo</p>\n"),
-      ("one \n two", "<p>one\ntwo</p>\n"), ("a\u{0}b", "<p>a␀b</p>\n"), ("a\u{202E}b", "<p>a‹U+202E›b</p>\n"),
-      ("a\r\nb\rc", "<p>a\nb\nc</p>\n"), ("\"it's\" & so", "<p>&quot;it&#39;s&quot; &amp; so</p>\n"),
-    ])
+      ("one \n two", "<p>one\ntwo</p>\n"), ("a\u{0}b", "<p>a␀b</p>\n"),
+      ("a\u{202E}b", "<p>a‹U+202E›b</p>\n"),
+      ("a\r\nb\rc", "<p>a\nb\nc</p>\n"),
+      ("\"it's\" & so", "<p>&quot;it&#39;s&quot; &amp; so</p>\n"),
+    ]
+  )
   func paragraphs(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test(
     "Headings begin below those of the page",
     arguments: [
       ("# a", "<h4>a</h4>\n"), ("## a *b*", "<h5>a <em>b</em></h5>\n"), ("### a", "<h6>a</h6>\n"),
-      ("#### a", "<h6>a</h6>\n"), ("###### a", "<h6>a</h6>\n"), ("a\n===\nb\n---", "<h4>a</h4>\n<h5>b</h5>\n"),
+      ("#### a", "<h6>a</h6>\n"), ("###### a", "<h6>a</h6>\n"),
+      ("a\n===\nb\n---", "<h4>a</h4>\n<h5>b</h5>\n"),
       ("####### a", "<p>####### a</p>\n"), ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>\n"),
-    ])
+    ]
+  )
   func headings(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test(
     "Code is shown as it is",
     arguments: [
-      ("    a < b\n", "<pre><code>a &lt; b\n</code></pre>\n"), ("```\n*a*\n```", "<pre><code>*a*\n</code></pre>\n"),
+      ("    a < b\n", "<pre><code>a &lt; b\n</code></pre>\n"),
+      ("```\n*a*\n```", "<pre><code>*a*\n</code></pre>\n"),
       (
         "```py x\na\n```\nb",
         "<div class=\"code\"><small>py x</small><pre><code>a\n</code></pre></div>\n<p>b</p>\n"
@@ -38,7 +44,8 @@ import Testing
           + "<pre><code>&lt;/code&gt;&lt;/pre&gt;\n</code></pre></div>\n"
       ),
       ("```\nopen", "<pre><code>open\n</code></pre>\n"), ("`a<b`", "<p><code>a&lt;b</code></p>\n"),
-    ])
+    ]
+  )
   func code(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test(
@@ -46,25 +53,37 @@ import Testing
     arguments: [
       ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
       ("- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n"),
-      ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"), ("7) a", "<ol start=\"7\">\n<li>a</li>\n</ol>\n"),
+      ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
+      ("7) a", "<ol start=\"7\">\n<li>a</li>\n</ol>\n"),
       ("0. a", "<ol start=\"0\">\n<li>a</li>\n</ol>\n"),
       ("- a\n  - b\n- c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n"),
       ("-\n- b", "<ul>\n<li></li>\n<li>b</li>\n</ul>\n"),
       ("> - a\n> b", "<blockquote>\n<ul>\n<li>a\nb</li>\n</ul>\n</blockquote>\n"),
       ("> a\n>\n> b", "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n"),
-    ])
+    ]
+  )
   func lists(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test(
     "Raw HTML is shown as text",
     arguments: [
-      ("<script>alert(1)</script>", "<pre class=\"raw\">&lt;script&gt;alert(1)&lt;/script&gt;\n</pre>\n"),
-      ("<think>\na *b*\n</think>", "<pre class=\"raw\">&lt;think&gt;\na *b*\n&lt;/think&gt;\n</pre>\n"),
+      (
+        "<script>alert(1)</script>",
+        "<pre class=\"raw\">&lt;script&gt;alert(1)&lt;/script&gt;\n</pre>\n"
+      ),
+      (
+        "<think>\na *b*\n</think>",
+        "<pre class=\"raw\">&lt;think&gt;\na *b*\n&lt;/think&gt;\n</pre>\n"
+      ),
       ("a <b onclick='x()'>b</b>", "<p>a &lt;b onclick=&#39;x()&#39;&gt;b&lt;/b&gt;</p>\n"),
       ("a <!-- b --> c", "<p>a &lt;!-- b --&gt; c</p>\n"),
-      ("<img src=x onerror=alert(1)>", "<pre class=\"raw\">&lt;img src=x onerror=alert(1)&gt;\n</pre>\n"),
+      (
+        "<img src=x onerror=alert(1)>",
+        "<pre class=\"raw\">&lt;img src=x onerror=alert(1)&gt;\n</pre>\n"
+      ),
       ("a &lt;b&gt; &copy; &#0; &#x202e;", "<p>a &lt;b&gt; © \u{FFFD} ‹U+202E›</p>\n"),
-    ])
+    ]
+  )
   func rawHTML(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test("Nesting beyond the limit is shown flat")
@@ -79,7 +98,8 @@ import Testing
     #expect(list.components(of: "<li>") == 60)
     #expect(list.contains("<p>deep</p>"))
     let emphasis = markdown(
-      String(repeating: "*a ", count: 1000) + "b" + String(repeating: " a*", count: 1000))
+      String(repeating: "*a ", count: 1000) + "b" + String(repeating: " a*", count: 1000)
+    )
     #expect(emphasis.components(of: "<em>") == 60)
     #expect(emphasis.components(of: "</em>") == 60)
   }

@@ -5,11 +5,15 @@ import Testing
 
 @Suite("Random Markdown") struct MarkdownFuzzTests {
   private static let pieces = [
-    "a", "word ", "\n", "\n\n", " ", "    ", "\t", "*", "**", "_", "`", "```\n", "~~~", "[", "]", "(", ")",
-    "](", "![", "<", ">", "> ", "- ", "1. ", "# ", "&", "&lt;", "&#106;", "\\", "\"", "'", "\"><script>",
-    "<script>", "</p>", "<img src=x onerror=y>", "javascript:", "http://h", "https://h/?a=b&c", "<http://h>",
+    "a", "word ", "\n", "\n\n", " ", "    ", "\t", "*", "**", "_", "`", "```\n", "~~~", "[", "]",
+    "(", ")",
+    "](", "![", "<", ">", "> ", "- ", "1. ", "# ", "&", "&lt;", "&#106;", "\\", "\"", "'",
+    "\"><script>",
+    "<script>", "</p>", "<img src=x onerror=y>", "javascript:", "http://h", "https://h/?a=b&c",
+    "<http://h>",
     "mailto:", "data:", "//", "att", "[r]: javascript:x\n", "[r]: http://h \"t\"\n", "[r]", "![r]",
-    "[a](http://b \"c", "\")", "===\n", "---\n", "\u{0}", "\r", "\u{1B}", "é", "😀", "\u{202E}", "\u{FEFF}",
+    "[a](http://b \"c", "\")", "===\n", "---\n", "\u{0}", "\r", "\u{1B}", "é", "😀", "\u{202E}",
+    "\u{FEFF}",
     "onload=", "<!--", "-->", "<a href='", "\u{A0}", "|", "+ ", "=", "!",
   ]
 
@@ -57,15 +61,20 @@ import Testing
   func paragraphs() {
     var random = SplitMix(seed: 7)
     let pieces = [
-      "a", "Word", " ", "\n", "\n\n", "é", "😀", "\"", "'", ">", "!", "]", "(", ")", "#", "-", "+", "=", "~",
-      "1", ".", "|", ":", "\u{202E}", "\u{A0}", "  ", "*", "&", "<", "\t", "\u{C}", "{", "^", "%", "@", "http://h",
+      "a", "Word", " ", "\n", "\n\n", "é", "😀", "\"", "'", ">", "!", "]", "(", ")", "#", "-", "+",
+      "=", "~",
+      "1", ".", "|", ":", "\u{202E}", "\u{A0}", "  ", "*", "&", "<", "\t", "\u{C}", "{", "^", "%",
+      "@", "http://h",
       "\u{FEFF}", "\u{2028}", "/",
     ]
     var plain = 0
     for _ in 0..<8000 {
       let text = Array(random.text(of: pieces, count: 0...12).utf8)
       plain += text.withUnsafeBufferPointer { MarkdownSurvey($0).isParagraphs } ? 1 : 0
-      #expect(markdown(text).html == parsed(text), "\(String(decoding: text, as: UTF8.self).debugDescription)")
+      #expect(
+        markdown(text).html == parsed(text),
+        "\(String(decoding: text, as: UTF8.self).debugDescription)"
+      )
     }
     #expect(plain > 800)
   }
@@ -104,9 +113,11 @@ import Testing
   }
 
   private func isOurs(_ tag: Substring) -> Bool {
-    let simple = #/<\/?(p|h4|h5|h6|blockquote|ul|ol|li|pre|code|em|strong|small)>|<(br|hr)>|<\/(a|div)>/#
+    let simple =
+      #/<\/?(p|h4|h5|h6|blockquote|ul|ol|li|pre|code|em|strong|small)>|<(br|hr)>|<\/(a|div)>/#
     let classed = #/<pre class="(raw|plain)">|<div class="code">|<ol start="[0-9]+">/#
-    let link = #/<a href="(?i:https?:\/\/|mailto:)[^"'<>\s]+" rel="noopener noreferrer nofollow"( title="[^"'<>]*")?>/#
+    let link =
+      #/<a href="(?i:https?:\/\/|mailto:)[^"'<>\s]+" rel="noopener noreferrer nofollow"( title="[^"'<>]*")?>/#
     let image = #/<img src="p\/1\.png" alt="[^"'<>]*"( title="[^"'<>]*")? loading="lazy">/#
     return (try? simple.wholeMatch(in: tag)) != nil || (try? classed.wholeMatch(in: tag)) != nil
       || (try? link.wholeMatch(in: tag)) != nil || (try? image.wholeMatch(in: tag)) != nil

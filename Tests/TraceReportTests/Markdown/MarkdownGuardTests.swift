@@ -14,14 +14,24 @@ import Testing
       (String(repeating: "![[]()", count: 5000), .plain(.tooManyBrackets)),
       (String(repeating: "> ", count: 60) + "a", .rendered),
       (String(repeating: ">", count: 101), .plain(.tooDeep)),
-      ("a\n" + String(repeating: "- ", count: 16000) + "x" + String(repeating: "\n", count: 32000), .plain(.tooDeep)),
+      (
+        "a\n" + String(repeating: "- ", count: 16000) + "x" + String(repeating: "\n", count: 32000),
+        .plain(.tooDeep)
+      ),
       (String(repeating: "1. ", count: 101) + "x", .plain(.tooDeep)),
       (String(repeating: " ", count: 203) + "x", .plain(.tooDeep)),
       (String(repeating: " ", count: 5000) + "\nx", .rendered),
       (String(repeating: "-", count: 5000), .rendered),
-      ("[a]: " + String(repeating: "b", count: 2000) + "\n\n" + String(repeating: "[a]", count: 1000), .plain(.tooRepetitive)),
-      ("[a]: " + String(repeating: "b", count: 500) + "\n\n" + String(repeating: "[a]", count: 1000), .rendered),
-    ] as [(String, MarkdownOutcome)])
+      (
+        "[a]: " + String(repeating: "b", count: 2000) + "\n\n"
+          + String(repeating: "[a]", count: 1000), .plain(.tooRepetitive)
+      ),
+      (
+        "[a]: " + String(repeating: "b", count: 500) + "\n\n"
+          + String(repeating: "[a]", count: 1000), .rendered
+      ),
+    ] as [(String, MarkdownOutcome)]
+  )
   func guards(text: String, expected: MarkdownOutcome) {
     let clock = ContinuousClock()
     let start = clock.now
@@ -32,7 +42,8 @@ import Testing
   @Test("A text that is not read is escaped and whole")
   func plain() {
     let text = "\n<b>&" + String(repeating: "[", count: 3000)
-    let expected = "<pre class=\"plain\">\n\n&lt;b&gt;&amp;" + String(repeating: "[", count: 3000) + "</pre>\n"
+    let expected =
+      "<pre class=\"plain\">\n\n&lt;b&gt;&amp;" + String(repeating: "[", count: 3000) + "</pre>\n"
     #expect(markdown(text) == expected)
   }
 
@@ -48,7 +59,8 @@ import Testing
             var buffer = ByteBuffer()
             let text = round % 2 == 0 ? large : "- *b*"
             _ = renderer.render(Array(text.utf8)[...], attachments: { _ in nil }, into: &buffer)
-            return buffer.string() == (round % 2 == 0 ? expected : "<ul>\n<li><em>b</em></li>\n</ul>\n")
+            return buffer.string()
+              == (round % 2 == 0 ? expected : "<ul>\n<li><em>b</em></li>\n</ul>\n")
           }
         }
       }

@@ -13,11 +13,14 @@ import Testing
       ("[a](HTTPS://h)", "HTTPS://h", "a"), ("[a](mailto:x@y.z)", "mailto:x@y.z", "a"),
       ("<https://h/a>", "https://h/a", "https://h/a"), ("<x@y.z>", "mailto:x@y.z", "x@y.z"),
       ("[a](<http://h/b c\"`{}>)", "http://h/b%20c%22%60%7B%7D", "a"),
-      ("[a](http://h/é)", "http://h/%C3%A9", "a"), ("[a](http://h/\u{202E}b)", "http://h/%E2%80%AEb", "a"),
+      ("[a](http://h/é)", "http://h/%C3%A9", "a"),
+      ("[a](http://h/\u{202E}b)", "http://h/%E2%80%AEb", "a"),
       ("[a][b]\n\n[b]: http://h", "http://h", "a"), ("[*a*](http://h)", "http://h", "<em>a</em>"),
-      ("[a](h&#116;tp&colon;//h)", "http://h", "a"), ("[a](<&#9; http://h &#10;>)", "http://h", "a"),
+      ("[a](h&#116;tp&colon;//h)", "http://h", "a"),
+      ("[a](<&#9; http://h &#10;>)", "http://h", "a"),
       ("[](http://h)", "http://h", ""), ("[<b>](http://h)", "http://h", "&lt;b&gt;"),
-    ])
+    ]
+  )
   func links(text: String, address: String, content: String) {
     #expect(markdown(text) == "<p><a href=\"\(address)\"\(Self.rel)>\(content)</a></p>\n")
   }
@@ -25,20 +28,27 @@ import Testing
   @Test(
     "Other addresses are text",
     arguments: [
-      ("[a](javascript:alert(1))", "javascript:alert(1)"), ("[a](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)"),
+      ("[a](javascript:alert(1))", "javascript:alert(1)"),
+      ("[a](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)"),
       ("[a](javascript&colon;alert&lpar;1&rpar;)", "javascript:alert(1)"),
       ("[a](&#106;avascript&#58;alert(1))", "javascript:alert(1)"),
-      ("[a](<java\tscript:alert(1)>)", "java\tscript:alert(1)"), ("[a](\u{1}javascript:x)", "␁javascript:x"),
+      ("[a](<java\tscript:alert(1)>)", "java\tscript:alert(1)"),
+      ("[a](\u{1}javascript:x)", "␁javascript:x"),
       ("[a](java&#10;script:x)", "java\nscript:x"), ("[a](vbscript:x)", "vbscript:x"),
       ("[a](data:text/html;base64,PHNjcmlwdD4=)", "data:text/html;base64,PHNjcmlwdD4="),
-      ("[a](data:image/svg+xml,<svg>)", "data:image/svg+xml,&lt;svg&gt;"), ("[a](file:///etc/passwd)", "file:///etc/passwd"),
-      ("[a](//host/x)", "//host/x"), ("[a](/x)", "/x"), ("[a](x.html)", "x.html"), ("[a](#x)", "#x"),
-      ("[a](http:x)", "http:x"), ("[a](http:/x)", "http:/x"), ("[a](https:\\\\h)", "https:\\h"), ("[a](http://)", "http://"),
-      ("[a](ht&#9;tp://h)", "ht\ttp://h"), ("[a](http://h&#10;x)", "http://h\nx"), ("[a](ftp://h)", "ftp://h"),
+      ("[a](data:image/svg+xml,<svg>)", "data:image/svg+xml,&lt;svg&gt;"),
+      ("[a](file:///etc/passwd)", "file:///etc/passwd"),
+      ("[a](//host/x)", "//host/x"), ("[a](/x)", "/x"), ("[a](x.html)", "x.html"),
+      ("[a](#x)", "#x"),
+      ("[a](http:x)", "http:x"), ("[a](http:/x)", "http:/x"), ("[a](https:\\\\h)", "https:\\h"),
+      ("[a](http://)", "http://"),
+      ("[a](ht&#9;tp://h)", "ht\ttp://h"), ("[a](http://h&#10;x)", "http://h\nx"),
+      ("[a](ftp://h)", "ftp://h"),
       ("[a](https&#0;://h)", "https\u{FFFD}://h"), ("[a](blob:https://h)", "blob:https://h"),
       ("[a](view-source:http://h)", "view-source:http://h"), ("[a](\\\\\\\\h\\x)", "\\\\h\\x"),
       ("[a][b]\n\n[b]: javascript:x", "javascript:x"), ("[a](httpsx://h)", "httpsx://h"),
-    ])
+    ]
+  )
   func otherAddresses(text: String, address: String) {
     #expect(markdown(text) == "<p>a (<code>\(address)</code>)</p>\n")
   }
@@ -54,7 +64,8 @@ import Testing
       ("[a](x \"t\")", "a (<code>x</code> &quot;t&quot;)"),
       ("![a](http://h \"t\")", "<a href=\"http://h\"\(rel) title=\"t\">image: a</a>"),
       ("[a]()", "a"), ("<javascript:alert(1)>", "javascript:alert(1)"),
-    ])
+    ]
+  )
   func titles(text: String, expected: String) { #expect(markdown(text) == "<p>\(expected)</p>\n") }
 
   @Test(
@@ -77,7 +88,8 @@ import Testing
         "![[a](http://b)](http://h)",
         "<a href=\"http://h\"\(rel)>image: a (<code>http://b</code>)</a>"
       ),
-    ])
+    ]
+  )
   func images(text: String, expected: String) { #expect(markdown(text) == "<p>\(expected)</p>\n") }
 
   @Test(
@@ -88,13 +100,18 @@ import Testing
         "![a \"b\" *c* `d` <e>\nf](att://1 \"t\")",
         "<img src=\"p/1.png\" alt=\"a &quot;b&quot; c d &lt;e&gt;\nf\" title=\"t\" loading=\"lazy\">"
       ),
-      ("![a ![b](x) [c](y)](att://1)", "<img src=\"p/1.png\" alt=\"a image: b (x) c (y)\" loading=\"lazy\">"),
+      (
+        "![a ![b](x) [c](y)](att://1)",
+        "<img src=\"p/1.png\" alt=\"a image: b (x) c (y)\" loading=\"lazy\">"
+      ),
       (
         "[![a](att://1)](http://h)",
         "<a href=\"http://h\"\(rel)><img src=\"p/1.png\" alt=\"a\" loading=\"lazy\"></a>"
       ),
-      ("![a](att://2)", "image: a (<code>att://2</code>)"), ("[a](att://1)", "a (<code>att://1</code>)"),
-    ])
+      ("![a](att://2)", "image: a (<code>att://2</code>)"),
+      ("[a](att://1)", "a (<code>att://1</code>)"),
+    ]
+  )
   func attachments(text: String, expected: String) {
     let rendered = markdown(Array(text.utf8)) { $0 == "att://1" ? "p/1.png" : nil }
     #expect(rendered.html == "<p>\(expected)</p>\n")

@@ -1,0 +1,92 @@
+import CCMark
+import JSONBytes
+
+extension MarkdownWriter {
+  /// Appends a tag at the beginning of a line.
+  mutating func openBlock(_ tag: StaticString) {
+    beginLine()
+    buffer.append(tag)
+  }
+
+  private mutating func beginLine() {
+    guard buffer.count > start, buffer.withBytes({ $0.last }) != UInt8(ascii: "\n") else { return }
+    buffer.append(byte: UInt8(ascii: "\n"))
+  }
+
+  /// Whether a paragraph has no tags: in a tight list, unless that is shown flat.
+  func isBare(_ node: MarkdownNode) -> Bool { node.isTight && isShown }
+
+  mutating func enterContainer(_ node: MarkdownNode) {
+    depth += 1
+    guard isShown else { return }
+    if node.type == CMARK_NODE_BLOCK_QUOTE {
+      openBlock("<blockquote>\n")
+    } else if let number = node.firstNumber {
+      openOrderedList(from: number)
+    } else {
+      openBlock("<ul>\n")
+    }
+  }
+
+  private mutating func openOrderedList(from number: Int) {
+    openBlock("<ol")
+    if number != 1 {
+      buffer.append(" start=\"")
+      buffer.append(decimal: number)
+      buffer.append("\"")
+    }
+    buffer.append(">\n")
+  }
+
+  mutating func leaveContainer(_ node: MarkdownNode) {
+    if isShown {
+      beginLine()
+      switch node.firstNumber {
+      case _ where node.type == CMARK_NODE_BLOCK_QUOTE: buffer.append("</blockquote>\n")
+      case nil: buffer.append("</ul>\n")
+      case .some: buffer.append("</ol>\n")
+      }
+    }
+    depth -= 1
+  }
+
+  mutating func closeItem() {
+    if isShown { buffer.append("</li>\n") }
+  }
+
+  /// Appends the tag of a heading: those of the page itself are `<h1>` to `<h3>`.
+  mutating func openHeading(_ node: MarkdownNode) {
+    switch node.headingLevel {
+    case 1: openBlock("<h4>")
+    case 2: openBlock("<h5>")
+    default: openBlock("<h6>")
+    }
+  }
+
+  mutating func closeHeading(_ node: MarkdownNode) {
+    switch node.headingLevel {
+    case 1: buffer.append("</h4>\n")
+    case 2: buffer.append("</h5>\n")
+    default: buffer.append("</h6>\n")
+    }
+  }
+
+  mutating func writeCode(_ node: MarkdownNode) {
+    let info = node.fenceInfo
+    beginLine()
+    if !info.isEmpty {
+      buffer.append("<div class=\"code\"><small>")
+      buffer.appendHTML(info)
+      buffer.append("</small>")
+    }
+    buffer.append("<pre><code>")
+    buffer.appendHTML(node.literal)
+    buffer.append(info.isEmpty ? "</code></pre>\n" : "</code></pre></div>\n")
+  }
+
+  mutating func writeRawHTML(_ node: MarkdownNode) {
+    openBlock("<pre class=\"raw\">")
+    buffer.appendHTML(node.literal)
+    buffer.append("</pre>\n")
+  }
+}
