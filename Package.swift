@@ -88,12 +88,17 @@ var notSiteAssets: [String] {
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && target.name != "CScan" {
   target.swiftSettings = [
-    .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` before existential types
-    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: `public import` only where a type leaks
-    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: members only from imported modules
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async stays with its caller
-    .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
-    .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+    // SE-0335: `any` before existential types.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0409: `public import` and `package import` only where a type leaks.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0444: members come only from modules that the file imports.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0461: an async function stays with its caller.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // SE-0470, SE-0481.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
     .treatAllWarnings(as: .error),
   ]
 }

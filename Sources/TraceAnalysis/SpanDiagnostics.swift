@@ -25,7 +25,8 @@ enum SpanDiagnostics {
       Diagnostic(
         .eventTimesInMicroseconds,
         "MLflow recorded event times in microseconds; pages show them as nanoseconds, an export as recorded.",
-        spanID: span.id)
+        spanID: span.id
+      )
     ]
   }
 
@@ -36,12 +37,20 @@ enum SpanDiagnostics {
       let cure = "ask for them with stream_options={\"include_usage\": True}"
       found.append(
         Diagnostic(
-          .streamWithoutUsage, "The stream's tokens are unknown: \(cure).", spanID: span.id))
+          .streamWithoutUsage,
+          "The stream's tokens are unknown: \(cure).",
+          spanID: span.id
+        )
+      )
     }
     if !isComplete(stream) {
       found.append(
         Diagnostic(
-          .streamIncomplete, Self.incomplete(stream), spanID: span.id))
+          .streamIncomplete,
+          Self.incomplete(stream),
+          spanID: span.id
+        )
+      )
     }
     return found
   }

@@ -1,7 +1,9 @@
 /// A file that was recorded with a trace: a picture, a sound, a document.
 package struct Attachment: Sendable, Hashable {
   package var id: String
-  /// As the recorded address states it; nil where no address mentions the file. Never trusted.
+  /// As the recorded address states it; nil where no address mentions the file.
+  ///
+  /// Never trusted.
   package var contentType: String?
   /// Bytes, as the recorded address states it, else the file's own; nil where unknown.
   package var size: Int64?

@@ -46,7 +46,9 @@ package struct Span: Sendable {
     links = []
   }
 
-  /// End less start in nanoseconds, negative where the end lies before the start; nil while in progress.
+  /// End less start in nanoseconds, negative where the end lies before the start; nil while in
+  /// progress.
+  ///
   /// Kept within 64 bits.
   package var durationNS: Int64? {
     endNS.map { end in
@@ -83,7 +85,9 @@ package struct Attribute: Sendable {
 /// Something that happened at one moment of a span: an exception, a streamed chunk, a note.
 package struct SpanEvent: Sendable {
   package var name: String
-  /// Nanoseconds since the Unix epoch. MLflow's chunk times pass through a float: steps of 256 ns.
+  /// Nanoseconds since the Unix epoch.
+  ///
+  /// MLflow's chunk times pass through a float: steps of 256 ns.
   package var timeNS: Int64
   /// A JSON object; nil where there are none.
   package var attributes: JSONValue?

@@ -14,7 +14,8 @@ extension SpanKind {
   ]
 
   private static let byText: [String: SpanKind] = Dictionary(
-    uniqueKeysWithValues: named.map { ($0.text, $0) })
+    uniqueKeysWithValues: named.map { ($0.text, $0) }
+  )
 
   /// The kind of a recorded text; case counts, as in MLflow.
   package init(text: String) { self = Self.byText[text] ?? .own(text) }

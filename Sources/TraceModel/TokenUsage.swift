@@ -7,7 +7,9 @@ package struct TokenUsage: Sendable, Hashable {
   package var cacheRead: Int64?
   package var cacheCreation: Int64?
   package var cacheCreationAbove1h: Int64?
-  /// A part of `output`. Never in what MLflow states: it comes from the provider's own usage.
+  /// A part of `output`.
+  ///
+  /// Never in what MLflow states: it comes from the provider's own usage.
   package var reasoning: Int64?
 
   package init() {}

@@ -2,8 +2,9 @@ import Glibc
 
 /// A recorded file in a store.
 package enum AttachmentFile {
-  /// The first bytes, 16 at most; nil where it is no regular file or cannot be read. A link is not
-  /// followed.
+  /// The first bytes, 16 at most; nil where it is no regular file or cannot be read.
+  ///
+  /// A link is not followed.
   package static func head(of path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return nil }

@@ -8,7 +8,8 @@ extension ArraySlice<UInt8> {
       var offset = 0
       while bytes.count - offset >= count, let base = bytes.baseAddress {
         let rest = base + offset
-        guard let hit = memchr(rest, Int32(text.utf8Start.pointee), bytes.count - offset - count + 1)
+        guard
+          let hit = memchr(rest, Int32(text.utf8Start.pointee), bytes.count - offset - count + 1)
         else { return nil }
         offset = UnsafeRawPointer(hit) - base + 1
         if memcmp(hit, text.utf8Start, count) == 0 { return startIndex + offset - 1 + count }

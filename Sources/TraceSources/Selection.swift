@@ -1,7 +1,8 @@
 package import TraceModel
 
-/// Which traces of a source are wanted. Conditions of different kinds must all hold; of the values
-/// within one kind any may hold.
+/// Which traces of a source are wanted.
+///
+/// Conditions of different kinds must all hold; of the values within one kind any may hold.
 package struct Selection: Sendable, Equatable {
   /// Names or ids.
   package var experiments: [String] = []

@@ -1,4 +1,6 @@
-/// Why a source cannot be read. Data only: the executable words it.
+/// Why a source cannot be read.
+///
+/// Data only: the executable words it.
 package enum TraceSourceError: Error, Equatable, Sendable {
   case notFound(path: String)
   case isFolder(path: String)

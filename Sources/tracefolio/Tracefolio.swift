@@ -11,7 +11,7 @@ struct Tracefolio: AsyncParsableCommand {
 
         tracefolio build mlflow.db -o report     then open report/index.html
         tracefolio show mlflow.db TRACE-ID       one trace in the terminal
-        tracefolio export mlflow.db              normalised traces, a JSON object a line
+        tracefolio export mlflow.db              normalised traces, one a line
 
       Exit status: 0 done, 1 --strict found something odd, 2 the input could not be read or the \
       output not written, 64 wrong usage.

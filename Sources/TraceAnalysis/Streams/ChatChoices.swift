@@ -81,8 +81,9 @@ private struct Parts {
 }
 
 extension StreamToolCall {
-  /// Adds the delta of a call; true where it carries a name or arguments. The id and name that came
-  /// first stay.
+  /// Adds the delta of a call; true where it carries a name or arguments.
+  ///
+  /// The id and name that came first stay.
   fileprivate mutating func add(_ delta: JSONValue) -> Bool {
     id = id ?? delta["id"]?.string
     type = type ?? delta["type"]?.string

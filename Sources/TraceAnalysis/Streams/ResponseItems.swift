@@ -106,7 +106,11 @@ private struct Parts {
       return joinedArguments.map { StreamToolCall(index: 0, arguments: $0) }
     }
     return StreamToolCall(
-      index: 0, id: call.id, name: call.name, arguments: joinedArguments ?? call.argumentText ?? [])
+      index: 0,
+      id: call.id,
+      name: call.name,
+      arguments: joinedArguments ?? call.argumentText ?? []
+    )
   }
 
   private func joined(_ target: DeltaTarget, with separator: String) -> [UInt8]? {

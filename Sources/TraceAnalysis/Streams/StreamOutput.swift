@@ -38,13 +38,17 @@ package enum StreamKind: String, Sendable {
 /// One choice of a Chat Completion, or one output item of a Response.
 package struct StreamChoice: Sendable {
   package var index: Int64
-  /// UTF-8, a lone surrogate in its three-byte form; nil where none came. So for the next two.
+  /// UTF-8, a lone surrogate in its three-byte form; nil where none came.
+  ///
+  /// So for the next two.
   package var text: [UInt8]?
   package var reasoning: [UInt8]?
   package var refusal: [UInt8]?
   /// In order of their index.
   package var toolCalls: [StreamToolCall]
-  /// For a Response: the item's status. Nil where none came.
+  /// For a Response: the item's status.
+  ///
+  /// Nil where none came.
   package var finishReason: String?
 }
 

@@ -1,4 +1,6 @@
-/// When the chunks of a stream came. Everything is nil where the store has no times for them.
+/// When the chunks of a stream came.
+///
+/// Everything is nil where the store has no times for them.
 package struct StreamTiming: Sendable {
   /// Nanoseconds from the span's start to the first chunk.
   package var firstChunkNS: Int64?

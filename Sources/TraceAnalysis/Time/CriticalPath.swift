@@ -9,8 +9,9 @@ package import TraceModel
 /// span without an end runs to the latest end of any span.
 package enum CriticalPath {
   /// The stretches of the critical path that are each span's own, the last one first; empty off the
-  /// path, and everywhere in a trace where every span names a parent. Their lengths add up to the
-  /// root's duration.
+  /// path, and everywhere in a trace where every span names a parent.
+  ///
+  /// Their lengths add up to the root's duration.
   package static func stretches(_ trace: Trace, _ tree: SpanTree) -> [[TimeInterval]] {
     var walk = Walk(spans: trace.spans, tree: tree, lastEnd: trace.lastEndNS)
     if let root = tree.root(of: trace.spans) { walk.run(from: root) }

@@ -1,7 +1,8 @@
 /// Quantiles of type 7 in Hyndman and Fan (1996), numpy's default: linear between order statistics.
 package enum Percentile {
-  /// - Parameter sorted: Values in ascending order.
-  /// - Parameter fraction: 0…1, 0.95 for the 95th percentile.
+  /// - Parameters:
+  ///   - sorted: Values in ascending order.
+  ///   - fraction: 0…1, 0.95 for the 95th percentile.
   /// - Returns: In the unit of the values; nil where there are none.
   package static func type7(_ sorted: [Int64], _ fraction: Double) -> Double? {
     guard let last = sorted.indices.last else { return nil }

@@ -3,8 +3,10 @@ package import TraceModel
 /// The time that a span works itself: its duration less the union of its children's intervals,
 /// each clamped to the span.
 package enum SelfTime {
-  /// One list per span of the trace, in order of time; empty where its children cover the span; nil for
-  /// a span without an end. A child without an end runs to its parent's end.
+  /// One list per span of the trace, in order of time; empty where its children cover the span; nil
+  /// for a span without an end.
+  ///
+  /// A child without an end runs to its parent's end.
   package static func stretches(_ spans: [Span], _ tree: SpanTree) -> [[TimeInterval]?] {
     spans.indices.map { index in
       guard let end = spans[index].endNS else { return nil }
@@ -16,8 +18,9 @@ package enum SelfTime {
     }
   }
 
-  /// The parts of an interval that no other one covers. The others come in order of their start and lie
-  /// within it.
+  /// The parts of an interval that no other one covers.
+  ///
+  /// The others come in order of their start and lie within it.
   static func gaps(in whole: TimeInterval, between parts: [TimeInterval]) -> [TimeInterval] {
     var gaps: [TimeInterval] = []
     var reached = whole.start

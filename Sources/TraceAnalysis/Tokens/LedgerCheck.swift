@@ -19,7 +19,8 @@ struct LedgerCheck {
       "\(key.rawValue) \(Self.text(counted[key])), stated \(Self.text(stated[key]))"
     }
     diagnostics.append(
-      Diagnostic(.tokensDiffer, "Counted \(parts.joined(separator: "; ")) by the store."))
+      Diagnostic(.tokensDiffer, "Counted \(parts.joined(separator: "; ")) by the store.")
+    )
   }
 
   private mutating func compare(_ stated: Cost, _ counted: Cost) {
@@ -29,7 +30,9 @@ struct LedgerCheck {
     diagnostics.append(
       Diagnostic(
         .costDiffers,
-        "Counted \(counted.total.map { "$\($0)" } ?? "nothing"), the store states $\(total)."))
+        "Counted \(counted.total.map { "$\($0)" } ?? "nothing"), the store states $\(total)."
+      )
+    )
   }
 
   private static func text(_ number: Int64?) -> String { number.map { "\($0)" } ?? "none" }

@@ -17,7 +17,11 @@ struct LedgerRows {
       guard let usage = reported[index] else { return nil }
       let above = outermost.above[index]
       return TokenLedger.Entry(
-        span: index, usage: usage, includedIn: above, isAttributed: above == nil)
+        span: index,
+        usage: usage,
+        includedIn: above,
+        isAttributed: above == nil
+      )
     }
   }
 
@@ -25,7 +29,8 @@ struct LedgerRows {
   mutating func attribute(_ spans: [Span]) {
     let deepestBySpan = Dictionary(
       grouping: entries.indices.filter { !hasInner[entries[$0].span] },
-      by: { entries[$0].includedIn })
+      by: { entries[$0].includedIn }
+    )
     for position in entries.indices where entries[position].includedIn == nil {
       let outer = entries[position]
       guard let deepest = deepestBySpan[outer.span] else { continue }
@@ -47,6 +52,7 @@ struct LedgerRows {
     Diagnostic(
       .attributionUnclear,
       "The tokens of the spans inside do not add up to what this span reports; they are put down to this span.",
-      spanID: span.id)
+      spanID: span.id
+    )
   }
 }

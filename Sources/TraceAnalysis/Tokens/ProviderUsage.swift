@@ -2,8 +2,9 @@ import JSONBytes
 import TraceModel
 
 extension TokenUsage {
-  /// The `usage` object of an OpenAI response or chunk, in either API's names. Nil where it has no
-  /// number; only integers count.
+  /// The `usage` object of an OpenAI response or chunk, in either API's names.
+  ///
+  /// Nil where it has no number; only integers count.
   init?(provider usage: JSONValue) {
     self.init()
     input = usage["prompt_tokens"]?.int64 ?? usage["input_tokens"]?.int64

@@ -5,7 +5,7 @@ import TraceModel
 struct RecordedAnswers {
   private var results: [String: Payload] = [:]
 
-  /// - Parameter order: Spans in tree order: the first answer under an id stays.
+  /// Reads the spans in tree order: the first answer under an id stays.
   init(_ spans: [Span], order: [Int]) {
     for index in order {
       guard let inputs = spans[index].inputs?.json else { continue }

@@ -3,13 +3,15 @@ import TraceModel
 
 /// The tool calls that a model call's own output asks for, in order.
 enum RequestedCalls {
-  /// Empty for spans of other kinds. Where the span streamed, the chunks say it: MLflow's own output
-  /// loses streamed tool calls.
+  /// Empty for spans of other kinds.
+  ///
+  /// Where the span streamed, the chunks say it: MLflow's own output loses streamed tool calls.
   static func calls(of span: Span, stream: StreamOutput?) -> [ToolCall] {
     guard span.kind.isModelCall else { return [] }
     if let stream {
       switch stream.kind {
-      case .chatCompletion: return stream.choices.flatMap(\.toolCalls).compactMap(ToolCall.init(streamed:))
+      case .chatCompletion:
+        return stream.choices.flatMap(\.toolCalls).compactMap(ToolCall.init(streamed:))
       case .responses: return stream.calls
       case .textCompletion, .raw, .other: break
       }

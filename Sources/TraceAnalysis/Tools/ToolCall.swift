@@ -38,12 +38,16 @@ extension ToolCall {
   init?(legacy call: JSONValue) {
     guard let name = call["name"]?.string else { return nil }
     self.init(
-      id: nil, name: name, kind: "function", arguments: Self.payload(call["arguments"]))
+      id: nil,
+      name: name,
+      kind: "function",
+      arguments: Self.payload(call["arguments"])
+    )
   }
 
   /// A call in the form of an output item of the Responses API.
   ///
-  /// - Parameter arguments: The text that a stream gave, where the item itself is not complete.
+  /// Arguments that a stream gave stand in where the item itself is not complete.
   init?(item: JSONValue, arguments: [UInt8]? = nil) {
     guard let call = CallItem(item) else { return nil }
     self.init(
@@ -60,8 +64,11 @@ extension ToolCall {
   init?(streamed call: StreamToolCall) {
     guard let name = call.name else { return nil }
     self.init(
-      id: call.id, name: name, kind: call.type ?? "function",
-      arguments: call.arguments.isEmpty ? nil : Payload(recorded: call.arguments[...]))
+      id: call.id,
+      name: name,
+      kind: call.type ?? "function",
+      arguments: call.arguments.isEmpty ? nil : Payload(recorded: call.arguments[...])
+    )
   }
 
   private static func arguments(of item: JSONValue) -> Payload? {

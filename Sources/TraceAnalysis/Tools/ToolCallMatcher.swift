@@ -27,7 +27,7 @@ struct ToolCallMatcher {
 
   /// Fills in span, status and result of all calls of a trace.
   ///
-  /// - Parameter calls: One list per span.
+  /// There is one list of calls per span; `order` is the tree's.
   static func match(_ calls: inout [[ToolCall]], spans: [Span], order: [Int]) {
     if calls.allSatisfy(\.isEmpty) { return }
     var matcher = ToolCallMatcher(spans, order: order)

@@ -20,7 +20,9 @@ struct Forest {
     self.roots = roots + last
   }
 
-  /// Every index depth first, and how deep each one lies. No recursion: a trace may be any depth.
+  /// Every index depth first, and how deep each one lies.
+  ///
+  /// No recursion: a trace may be any depth.
   func preorder() -> (order: [Int], depths: [Int]) {
     var order: [Int] = []
     order.reserveCapacity(children.count)

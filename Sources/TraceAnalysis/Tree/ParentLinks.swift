@@ -34,7 +34,9 @@ struct ParentLinks {
     return cut.sorted { ranks[$0] < ranks[$1] }
   }
 
-  /// Each cycle once, as its members. Linear: every span is walked over once.
+  /// Each cycle once, as its members.
+  ///
+  /// Linear: every span is walked over once.
   private func cycles() -> [[Int]] {
     var walk = [Int](repeating: -1, count: parents.count)
     var found: [[Int]] = []

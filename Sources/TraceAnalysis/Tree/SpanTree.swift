@@ -1,7 +1,9 @@
 package import TraceModel
 
 /// The spans of a trace as a forest, every oddity kept: orphans and spans in a cycle of parents are
-/// roots of their own. Spans are named by their index in the trace's list.
+/// roots of their own.
+///
+/// Spans are named by their index in the trace's list.
 package struct SpanTree: Sendable {
   /// Parent of each span; nil for a root of the forest.
   package let parents: [Int?]

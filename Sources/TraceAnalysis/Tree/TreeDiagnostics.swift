@@ -28,8 +28,10 @@ struct TreeDiagnostics {
         !loops.contains(index), parent != spans[index].id
       else { return nil }
       return Diagnostic(
-        .orphanSpan, "The parent \(parent) is not in the trace; the span is shown at the top.",
-        spanID: spans[index].id)
+        .orphanSpan,
+        "The parent \(parent) is not in the trace; the span is shown at the top.",
+        spanID: spans[index].id
+      )
     }
   }
 
@@ -39,16 +41,20 @@ struct TreeDiagnostics {
     }
     return (cut + itself).map { index in
       Diagnostic(
-        .parentCycle, "The span is among its own ancestors; it is shown at the top.",
-        spanID: spans[index].id)
+        .parentCycle,
+        "The span is among its own ancestors; it is shown at the top.",
+        spanID: spans[index].id
+      )
     }
   }
 
   private var duplicates: [Diagnostic] {
     links.duplicates.map { index in
       Diagnostic(
-        .duplicateSpan, "Another span has the same id; children hang below the first.",
-        spanID: spans[index].id)
+        .duplicateSpan,
+        "Another span has the same id; children hang below the first.",
+        spanID: spans[index].id
+      )
     }
   }
 }

@@ -3,7 +3,7 @@ import TraceAnalysis
 import TraceModel
 
 extension JSONLine {
-  /// - Parameter index: Of the span in the trace's list.
+  /// The object of a span, which is named by its index in the trace's list.
   mutating func span(_ analysed: AnalysedTrace, _ index: Int) {
     let span = analysed.trace.spans[index]
     let analysis = analysed.spans[index]

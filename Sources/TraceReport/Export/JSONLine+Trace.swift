@@ -15,7 +15,7 @@ extension JSONLine {
       json.key("spans")
       json.list(analysed.tree.order) { $0.span(analysed, $1) }
       json.key("diagnostics")
-      json.list(analysed.diagnostics) { $0.diagnostic($1) }
+      json.list(analysed.diagnostics + json.ownDiagnostics) { $0.diagnostic($1) }
     }
   }
 
@@ -151,6 +151,13 @@ extension JSONLine {
     string(assessment.overrides)
     key("metadata")
     payload(assessment.metadata)
+  }
+
+  /// What writing itself had to change.
+  private var ownDiagnostics: [Diagnostic] {
+    guard hasReplacedNumbers else { return [] }
+    let message = "NaN and Infinity are written as null, as strict JSON wants."
+    return [Diagnostic(.nonStandardNumber, message)]
   }
 
   private mutating func diagnostic(_ diagnostic: Diagnostic) {

@@ -5,6 +5,8 @@ import TraceModel
 struct JSONLine: ~Copyable {
   private var buffer = ByteBuffer(capacity: 1 << 16)
   private let style: JSONStyle
+  /// True once a number that JSON does not know was written as null.
+  private(set) var hasReplacedNumbers = false
   /// True right behind an opening bracket, where no comma belongs.
   private var isFresh = true
 
@@ -96,6 +98,7 @@ struct JSONLine: ~Copyable {
     guard let value else { return null() }
     comma()
     value.write(to: &buffer, style: style)
+    if style.nonStandardNumbersAsNull, value.hasNonStandardNumbers { hasReplacedNumbers = true }
   }
 
   private mutating func comma() {

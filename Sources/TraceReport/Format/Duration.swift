@@ -55,7 +55,9 @@ package struct DurationText: Sendable, Equatable {
     return ("\(sign)\(minutes / 60)\u{2009}h\u{2009}\(Self.twoDigits(minutes % 60))", "m")
   }
 
-  private static func twoDigits(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private static func twoDigits(_ number: UInt64) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
 }
 
 /// Rounds a quotient half up to three significant digits, in whole numbers only.

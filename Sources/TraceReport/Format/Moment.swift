@@ -13,7 +13,8 @@ package struct MomentText: Sendable, Equatable {
     var seconds = time_t(days * 86_400)
     var fields = tm()
     gmtime_r(&seconds, &fields)
-    date = "\(Self.padded(Int64(fields.tm_year) + 1900, 4))-\(Self.padded(Int64(fields.tm_mon) + 1, 2))-\(Self.padded(Int64(fields.tm_mday), 2))"
+    date =
+      "\(Self.padded(Int64(fields.tm_year) + 1900, 4))-\(Self.padded(Int64(fields.tm_mon) + 1, 2))-\(Self.padded(Int64(fields.tm_mday), 2))"
     let hours = Self.padded(rest / 3_600_000, 2)
     let minutes = Self.padded(rest / 60_000 % 60, 2)
     time = "\(hours):\(minutes):\(Self.padded(rest / 1000 % 60, 2)).\(Self.padded(rest % 1000, 3))"

@@ -37,7 +37,8 @@ package struct TraceFacts: Sendable {
   private static func durationNS(_ analysed: AnalysedTrace) -> Int64? {
     let root = analysed.tree.root(of: analysed.trace.spans)
     if let root, let exact = analysed.trace.spans[root].durationNS { return exact }
-    guard analysed.trace.state != .inProgress, let stated = analysed.trace.executionDurationMS else {
+    guard analysed.trace.state != .inProgress, let stated = analysed.trace.executionDurationMS
+    else {
       return nil
     }
     let (nanoseconds, overflows) = stated.multipliedReportingOverflow(by: 1_000_000)

@@ -11,8 +11,8 @@ package enum MarkdownOutcome: Equatable, Sendable {
     case tooLong
     /// More than 2,000 opening brackets, which libcmark takes quadratic time to match.
     case tooManyBrackets
-    /// A line with more than 100 levels of quotes and lists, which libcmark goes through for every
-    /// later line.
+    /// More than 100 levels of quotes and lists, or fewer with very many lines: libcmark goes
+    /// through all levels for every line.
     case tooDeep
     /// So many links, and an address defined apart from them of such a length, that the page could
     /// hold more than 1 MiB of its copies.

@@ -3,6 +3,7 @@ struct MarkdownSurvey {
   private static let longest = 64 << 10
   private static let mostBrackets = 2000
   private static let deepest = 100
+  private static let mostLevels = 1 << 19
   private static let mostRepeated = 1 << 20
 
   /// Why the text should not be parsed; nil if it can be.
@@ -13,6 +14,8 @@ struct MarkdownSurvey {
   private(set) var hasZeros = false
 
   private var brackets = 0
+  private var lines = 0
+  private var nesting = 0
   /// Where the first `]:` since the last blank line is: from there on may be the definition of an
   /// address.
   private var definition: Int?
@@ -34,6 +37,8 @@ struct MarkdownSurvey {
     endDefinition(at: text.count)
     // Each bracket may stand for an address, of which libcmark makes a copy.
     if longestDefinition * brackets > Self.mostRepeated { refusal = refusal ?? .tooRepetitive }
+    // Each line may be compared with all levels that are open.
+    if nesting * lines > Self.mostLevels { refusal = refusal ?? .tooDeep }
   }
 
   /// Looks at the bytes up to the end of the line and returns its offset.
@@ -62,7 +67,9 @@ struct MarkdownSurvey {
   private mutating func lookAtLine(_ line: MarkdownLine) {
     if brackets > 0 || !line.isPlain { isParagraphs = false }
     if brackets > Self.mostBrackets { refusal = .tooManyBrackets }
-    if line.nesting > Self.deepest { refusal = .tooDeep }
+    lines += 1
+    nesting = max(nesting, line.nesting)
+    if nesting > Self.deepest { refusal = .tooDeep }
     if line.isBlank { endDefinition(at: line.start) }
   }
 

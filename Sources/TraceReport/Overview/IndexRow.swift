@@ -22,7 +22,7 @@ package struct IndexRow: Sendable {
     state = trace.state
     requestTimeMS = trace.requestTimeMS
     kind = analysed.tree.roots.first.map { trace.spans[$0].kind }
-    request = trace.requestPreview.map { Self.firstLine(PreviewText.text($0)) }
+    request = TraceTexts(analysed).asked.map(Self.firstLine)
     facts = TraceFacts(analysed)
     diagnostics = analysed.diagnostics.count
   }

@@ -13,6 +13,7 @@ package struct OverviewPage: Sendable {
   private let rows: [IndexRow]
 
   /// - Parameters:
+  ///   - shell: The frame of every page.
   ///   - title: What the report is of.
   ///   - summary: Facts for the line below the title.
   ///   - rows: Oldest first.
@@ -60,11 +61,19 @@ package struct OverviewPage: Sendable {
 
   private func writeTable(_ rows: ArraySlice<IndexRow>, to html: inout ByteBuffer) {
     html.append("<table class=\"tr\"><caption class=\"vh\">Traces, the newest first</caption>")
-    html.append("<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"at\">Started, UTC</th>")
+    html.append(
+      "<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"at\">Started, UTC</th>"
+    )
     html.append("<th scope=\"col\">Trace</th><th scope=\"col\" class=\"req\">Asked</th>")
-    html.append("<th scope=\"col\" class=\"n\">Duration</th><th scope=\"col\" class=\"n sp\">Spans</th>")
-    html.append("<th scope=\"col\" class=\"n tok\">In</th><th scope=\"col\" class=\"n tok\">Out</th>")
-    html.append("<th scope=\"col\" class=\"n tok\">Tokens</th><th scope=\"col\" class=\"n cost\">Cost</th>")
+    html.append(
+      "<th scope=\"col\" class=\"n\">Duration</th><th scope=\"col\" class=\"n sp\">Spans</th>"
+    )
+    html.append(
+      "<th scope=\"col\" class=\"n tok\">In</th><th scope=\"col\" class=\"n tok\">Out</th>"
+    )
+    html.append(
+      "<th scope=\"col\" class=\"n tok\">Tokens</th><th scope=\"col\" class=\"n cost\">Cost</th>"
+    )
     html.append("</tr></thead><tbody>\n")
     var date = ""
     for row in rows {

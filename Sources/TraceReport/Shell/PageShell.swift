@@ -24,6 +24,7 @@ package struct PageShell: Sendable {
   private let version: String
 
   /// - Parameters:
+  ///   - template: The template `page.html`.
   ///   - stylesheet: Path of the stylesheet in the site.
   ///   - version: The tool's version.
   package init(_ template: Template<Slot>, stylesheet: String, version: String) {

@@ -8,6 +8,7 @@ package struct SiteAttachment: Sendable, Hashable {
   package let path: String
 
   /// - Parameters:
+  ///   - attachment: What the store says of the file.
   ///   - trace: Id of the trace that the file belongs to.
   ///   - head: The file's first bytes, which alone decide what it is.
   package init(_ attachment: Attachment, of trace: String, head: [UInt8]) {
@@ -18,7 +19,9 @@ package struct SiteAttachment: Sendable, Hashable {
   }
 }
 
-/// What a recorded file is by its first bytes. What the trace says of it is not believed.
+/// What a recorded file is by its first bytes.
+///
+/// What the trace says of it is not believed.
 package enum AttachmentMedia: Sendable, Hashable {
   case png, jpeg, gif, webp, wav, mp3
   /// Anything else, SVG and HTML included: offered for download, never shown.
@@ -29,15 +32,15 @@ package enum AttachmentMedia: Sendable, Hashable {
     let isRIFF = head.starts(with: Array("RIFF".utf8)) && head.count >= 12
     let form = isRIFF ? String(decoding: head[8..<12], as: UTF8.self) : ""
     self =
-      if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { .png }
-      else if head.starts(with: [0xFF, 0xD8, 0xFF]) { .jpeg }
-      else if head.starts(with: Array("GIF87a".utf8)) || head.starts(with: Array("GIF89a".utf8)) {
+      if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+        .png
+      } else if head.starts(with: [0xFF, 0xD8, 0xFF]) {
+        .jpeg
+      } else if head.starts(with: Array("GIF87a".utf8)) || head.starts(with: Array("GIF89a".utf8)) {
         .gif
-      }
-      else if form == "WEBP" { .webp }
-      else if form == "WAVE" { .wav }
-      else if Self.isMP3(head) { .mp3 }
-      else { .other }
+      } else if form == "WEBP" { .webp } else if form == "WAVE" { .wav } else if Self.isMP3(head) {
+        .mp3
+      } else { .other }
   }
 
   package var fileExtension: String {

@@ -8,8 +8,9 @@ struct PayloadWriter: ~Copyable {
   private var markdown = MarkdownRenderer()
   private let rendersMarkdown: Bool
 
-  /// Values of more lines than this are folded.
+  /// A value of more lines than this shows only its first ones.
   private static let longLines = 40
+  private static let shownLines = 24
 
   init(rendersMarkdown: Bool) { self.rendersMarkdown = rendersMarkdown }
 
@@ -30,7 +31,11 @@ struct PayloadWriter: ~Copyable {
     html.append("<div class=\"text\">")
     if rendersMarkdown {
       let files = files
-      let result = markdown.render(text, attachments: { MarkdownFiles.path(of: $0, in: files) }, into: &html)
+      let result = markdown.render(
+        text,
+        attachments: { MarkdownFiles.path(of: $0, in: files) },
+        into: &html
+      )
       if case .plain(let reason) = result { note(reason.words, to: &html) }
     } else {
       html.append("<pre class=\"plain\">")
@@ -44,16 +49,39 @@ struct PayloadWriter: ~Copyable {
   mutating func write(json: JSONValue, to html: inout ByteBuffer) {
     var block = ByteBuffer(capacity: 4096)
     let lines = JSONPrinter().print(json, into: &block)
-    if lines > Self.longLines {
-      html.append("<details class=\"long\"><summary>Show all ")
-      html.append(CountText.text(lines, "line"))
-      html.append("</summary>")
+    block.withBytes { bytes in
+      let cut = lines > Self.longLines ? Self.end(ofLine: Self.shownLines, in: bytes) : bytes.count
+      html.append("<pre class=\"json\">")
+      html.append(UnsafeBufferPointer(rebasing: bytes[..<cut]))
+      html.append("</pre>\n")
+      if cut < bytes.count {
+        let rest = UnsafeBufferPointer(rebasing: bytes[(cut + 1)...])
+        fold(rest, lines: lines - Self.shownLines, to: &html)
+      }
     }
-    html.append("<pre class=\"json\">")
-    block.withBytes { html.append($0) }
-    html.append("</pre>")
-    if lines > Self.longLines { html.append("</details>") }
-    html.append("\n")
+  }
+
+  /// The lines that follow the ones shown, one click away.
+  private func fold(
+    _ lines: UnsafeBufferPointer<UInt8>,
+    lines count: Int,
+    to html: inout ByteBuffer
+  ) {
+    html.append("<details class=\"long\"><summary>")
+    html.append(CountText.text(count, "more line"))
+    html.append("</summary><pre class=\"json\">")
+    html.append(lines)
+    html.append("</pre></details>\n")
+  }
+
+  /// Offset of the line feed that ends a line; the number of bytes where there are fewer lines.
+  private static func end(ofLine line: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var left = line
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      left -= 1
+      if left == 0 { return offset }
+    }
+    return bytes.count
   }
 
   /// A value in one cell of a table, unparsed.
@@ -78,7 +106,7 @@ extension MarkdownOutcome.Reason {
     switch self {
     case .tooLong: "the text is longer than 64 KiB"
     case .tooManyBrackets: "the text has more than 2,000 opening brackets"
-    case .tooDeep: "the text nests more than 100 levels deep"
+    case .tooDeep: "the text nests too deep"
     case .tooRepetitive: "the text repeats a long address too often"
     }
   }

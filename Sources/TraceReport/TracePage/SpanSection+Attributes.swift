@@ -35,8 +35,9 @@ extension SpanSection {
     }
   }
 
-  /// Events in stored order, each with its offset from the span's start. Chunks come last and folded:
-  /// what they add up to is shown above.
+  /// Events in stored order, each with its offset from the span's start.
+  ///
+  /// Chunks come last and folded: what they add up to is shown above.
   func writeEvents(to html: inout ByteBuffer) {
     let chunks = span.events.filter(StreamOutput.isChunk)
     let others = span.events.filter { !StreamOutput.isChunk($0) }
@@ -49,11 +50,14 @@ extension SpanSection {
     let clock = EventClock(of: span)
     fold(title, count: events.count, to: &html)
     html.append("<table class=\"ev\"><thead><tr><th scope=\"col\" class=\"n\">At</th>")
-    html.append("<th scope=\"col\">Event</th><th scope=\"col\">Attributes</th></tr></thead><tbody>\n")
+    html.append(
+      "<th scope=\"col\">Event</th><th scope=\"col\">Attributes</th></tr></thead><tbody>\n"
+    )
     for event in events {
       html.append("<tr><td class=\"n\">")
       html.appendDuration(
-        DurationText(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS))
+        DurationText(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS)
+      )
       html.append("</td><td>")
       html.appendHTML(event.name)
       html.append("</td><td>")

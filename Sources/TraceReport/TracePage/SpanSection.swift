@@ -117,7 +117,9 @@ struct SpanSection {
     if let outputs = span.outputs {
       payloads.write("Output", outputs, to: &html)
     } else if span.status == .error {
-      html.append("<h4>Output</h4><p class=\"none\">None recorded: the span ended with an error</p>\n")
+      html.append(
+        "<h4>Output</h4><p class=\"none\">None recorded: the span ended with an error</p>\n"
+      )
     }
   }
 }

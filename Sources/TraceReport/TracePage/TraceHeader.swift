@@ -7,11 +7,13 @@ struct TraceHeader {
   private let analysed: AnalysedTrace
   private let anchors: SpanAnchors
   private let facts: TraceFacts
+  private let texts: TraceTexts
 
   init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
     self.analysed = analysed
     self.anchors = anchors
     facts = TraceFacts(analysed)
+    texts = TraceTexts(analysed)
   }
 
   func write(to html: inout ByteBuffer) {
@@ -37,7 +39,7 @@ struct TraceHeader {
 
   private func writeQuestion(to html: inout ByteBuffer) {
     html.append("<div class=\"qa\"><div><h2>Asked</h2>")
-    writePreview(analysed.trace.requestPreview, else: "No request recorded", to: &html)
+    writePreview(texts.asked, else: "No request recorded", to: &html)
     html.append(failure == nil ? "</div><div>" : "</div><div class=\"failed\">")
     if let failure {
       writeFailure(failure, to: &html)
@@ -45,7 +47,7 @@ struct TraceHeader {
       html.append("<h2>Answered</h2>")
       let isOpen = analysed.trace.state == .inProgress
       let reason = isOpen ? "Not finished: no answer recorded" : "No answer recorded"
-      writePreview(analysed.trace.responsePreview, else: reason, to: &html)
+      writePreview(texts.answered, else: reason, to: &html)
     }
     html.append("</div></div>\n")
   }
@@ -58,7 +60,7 @@ struct TraceHeader {
       return
     }
     html.append("<p class=\"say\">")
-    html.appendHTML(PreviewText.text(text))
+    html.appendHTML(text)
     html.append("</p>")
   }
 
@@ -126,7 +128,8 @@ extension TraceHeader {
   private var tokensContext: String {
     guard let usage = facts.usage else { return "no span reports any" }
     let parts = [
-      usage.input.map { "\(CountText.text($0)) in" }, usage.output.map { "\(CountText.text($0)) out" },
+      usage.input.map { "\(CountText.text($0)) in" },
+      usage.output.map { "\(CountText.text($0)) out" },
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
   }

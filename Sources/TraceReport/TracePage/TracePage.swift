@@ -2,20 +2,20 @@ package import JSONBytes
 package import TraceAnalysis
 import TraceModel
 
-/// Writes the page of one trace. A worker owns one and writes one page after the other with it.
+/// Writes the page of one trace.
+///
+/// A worker owns one and writes one page after the other with it.
 package struct TracePage: ~Copyable {
   private let shell: PageShell
   private var payloads: PayloadWriter
 
-  /// - Parameter rendersMarkdown: False shows every text as it was recorded.
+  /// Pages in a frame; where `rendersMarkdown` is false every text is shown as it was recorded.
   package init(shell: PageShell, rendersMarkdown: Bool) {
     self.shell = shell
     payloads = PayloadWriter(rendersMarkdown: rendersMarkdown)
   }
 
-  /// Appends the whole page.
-  ///
-  /// - Parameter files: Where the trace's attachments lie in the site.
+  /// Appends the whole page; `files` says where the trace's attachments lie in the site.
   package mutating func write(
     _ analysed: AnalysedTrace,
     files: [SiteAttachment],

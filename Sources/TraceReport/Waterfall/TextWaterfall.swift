@@ -3,10 +3,12 @@ import TraceModel
 
 /// A trace as lines of text for a terminal: its head, then a row a span with a bar.
 package struct TextWaterfall: Sendable {
-  /// Without line feeds. Texts of the trace are as recorded: whoever prints them makes them safe.
+  /// Without line feeds.
+  ///
+  /// Texts of the trace are as recorded: whoever prints them makes them safe.
   package let lines: [String]
 
-  /// - Parameter width: Columns, 60 at least.
+  /// Lines of at most `width` columns, or of 60 where that is less.
   package init(_ analysed: AnalysedTrace, width: Int) {
     let columns = Columns(width: max(width, 60))
     let waterfall = Waterfall(analysed)

@@ -15,7 +15,9 @@ enum LinkedPrompts {
   private static func prompt(id: String) -> LinkedPrompt {
     guard let slash = id.lastIndex(of: "/") else { return LinkedPrompt(name: id, version: "") }
     return LinkedPrompt(
-      name: String(id[..<slash]), version: String(id[id.index(after: slash)...]))
+      name: String(id[..<slash]),
+      version: String(id[id.index(after: slash)...])
+    )
   }
 
   private static func tagged(_ tags: [TextPair]) -> [LinkedPrompt] {

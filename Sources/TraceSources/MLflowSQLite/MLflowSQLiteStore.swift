@@ -60,7 +60,11 @@ package final class MLflowSQLiteStore: TraceSource {
       selection,
       experiments: try names.experimentIDs(selection.experiments),
       runs: try names.runIDs(selection.runs, on: connection, schema: schema),
-      newestMS: try StoreFacts.newestTraceMS(of: connection, path: names.path),
+      newestMS: try StoreFacts.newestTraceMS(
+        of: connection,
+        includesDeleted: selection.includesDeleted,
+        path: names.path
+      ),
       schema: schema
     )
   }

@@ -39,7 +39,9 @@ struct MLflowTraceRecord: TraceRecord {
       requestTimeMS: info.timestampMS,
       executionDurationMS: info.executionMS,
       experiment: Experiment(
-        id: String(info.experimentID), name: context.experiments[info.experimentID]),
+        id: String(info.experimentID),
+        name: context.experiments[info.experimentID]
+      ),
       source: context.source
     )
     trace.requestPreview = info.requestPreview
@@ -47,7 +49,8 @@ struct MLflowTraceRecord: TraceRecord {
     trace.clientRequestID = info.clientRequestID
     if TraceState(rawValue: info.status) == nil {
       trace.diagnostics.append(
-        Diagnostic(.unknownState, "The state \"\(info.status)\" is not known."))
+        Diagnostic(.unknownState, "The state \"\(info.status)\" is not known.")
+      )
     }
     return trace
   }
@@ -64,7 +67,9 @@ struct MLflowTraceRecord: TraceRecord {
   private func stateUsage(_ trace: inout Trace) {
     let tokens = trace.metadataValue("mlflow.trace.tokenUsage")
     let cost = trace.metadataValue("mlflow.trace.cost")
-    trace.statedTokenUsage = tokens.flatMap(Payload.init(recorded:)).flatMap(TokenUsage.init(stated:))
+    trace.statedTokenUsage = tokens.flatMap(Payload.init(recorded:)).flatMap(
+      TokenUsage.init(stated:)
+    )
     trace.statedCost =
       PromotedColumns.cost(rows.info)
       ?? cost.flatMap(Payload.init(recorded:)).flatMap(Cost.init(stated:))
@@ -93,7 +98,9 @@ struct MLflowTraceRecord: TraceRecord {
       trace.diagnostics.append(
         Diagnostic(
           .spansMissing,
-          "The store holds \(present) of the trace's \(stated) spans; the others were not exported."))
+          "The store holds \(present) of the trace's \(stated) spans; the others were not exported."
+        )
+      )
     } else if present == 0 {
       trace.diagnostics.append(Diagnostic(.spansMissing, "The store holds no span of the trace."))
     }

@@ -56,7 +56,8 @@ enum PromotedColumns {
           number.append(json: dollars)
           return (key, number.string())
         }
-      })
+      }
+    )
   }
 
   /// An object of numbers in the spacing of Python's json.

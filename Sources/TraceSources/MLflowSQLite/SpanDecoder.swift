@@ -3,8 +3,10 @@ import TraceModel
 
 /// Decodes rows of `spans`, whose column `content` is a JSON object with doubly encoded attributes.
 enum SpanDecoder {
-  /// The span and what was wrong with its row. A content that cannot be read costs only itself: the
-  /// row's columns still say what the span was, and the text is kept as an attribute.
+  /// The span and what was wrong with its row.
+  ///
+  /// A content that cannot be read costs only itself: the row's columns still say what the span
+  /// was, and the text is kept as an attribute.
   static func span(_ row: SpanRow) -> (Span, [Diagnostic]) {
     do {
       let content = try JSONDocument(row.content[...]).root
@@ -17,20 +19,29 @@ enum SpanDecoder {
     }
   }
 
-  private static func span(_ row: SpanRow, _ content: JSONValue) -> (Span, [Diagnostic]) {
+  private static func span(_ row: SpanRow, _ object: JSONValue) -> (Span, [Diagnostic]) {
+    var content = SpanContent(object)
     var span = Span(
       id: row.id,
       parentID: row.parentID,
-      name: content["name"]?.string ?? row.name ?? "",
-      startNS: content["start_time_unix_nano"]?.int64 ?? row.startNS ?? 0,
-      endNS: content["end_time_unix_nano"].map(\.int64) ?? row.endNS
+      name: content.name() ?? row.name ?? "",
+      startNS: content.startNS() ?? row.startNS ?? 0,
+      endNS: content.endNS() ?? row.endNS
     )
-    span.attributes = attributes(content["attributes"])
-    span.events = events(content["events"])
-    span.links = links(content["links"])
+    span.attributes = content.attributes()
+    span.events = content.events(startNS: span.startNS)
+    span.links = content.links()
     interpret(&span, row)
-    let diagnostics = setStatus(of: &span, row, content["status"])
-    return (span, diagnostics)
+    let status = content.status()
+    let unknown = setStatus(of: &span, status.code ?? row.status, status.message)
+    return (span, misread(content, row) + unknown)
+  }
+
+  private static func misread(_ content: SpanContent, _ row: SpanRow) -> [Diagnostic] {
+    if content.misread.isEmpty { return [] }
+    let names = content.misread.joined(separator: ", ")
+    let message = "The span's content has another type than it should in: \(names)."
+    return [Diagnostic(.spanUnreadable, message, spanID: row.id)]
   }
 
   private static func unreadable(
@@ -38,22 +49,26 @@ enum SpanDecoder {
     because reason: String
   ) -> (Span, [Diagnostic]) {
     var span = Span(
-      id: row.id, parentID: row.parentID, name: row.name ?? "", startNS: row.startNS ?? 0,
-      endNS: row.endNS)
+      id: row.id,
+      parentID: row.parentID,
+      name: row.name ?? "",
+      startNS: row.startNS ?? 0,
+      endNS: row.endNS
+    )
     if !row.content.isEmpty {
       span.attributes = [Attribute(key: "content", value: .text(row.content[...]))]
     }
     interpret(&span, row)
     let message = "The span's content cannot be read: \(reason). Its row is shown."
     let problem = Diagnostic(.spanUnreadable, message, spanID: row.id)
-    let others = setStatus(of: &span, row, nil)
-    return (span, [problem] + others)
+    return (span, [problem] + setStatus(of: &span, row.status, nil))
   }
 
   /// Reads the attributes that have a meaning of their own.
   private static func interpret(_ span: inout Span, _ row: SpanRow) {
     span.kind = SpanKind(
-      text: span.attribute("mlflow.spanType")?.string ?? row.type ?? SpanKind.unknown.text)
+      text: span.attribute("mlflow.spanType")?.string ?? row.type ?? SpanKind.unknown.text
+    )
     span.inputs = recorded(span.attribute("mlflow.spanInputs"))
     span.outputs = recorded(span.attribute("mlflow.spanOutputs"))
     span.statedTokenUsage =
@@ -74,53 +89,19 @@ enum SpanDecoder {
 
   private static func setStatus(
     of span: inout Span,
-    _ row: SpanRow,
-    _ status: JSONValue?
+    _ code: String?,
+    _ message: String?
   ) -> [Diagnostic] {
-    let message = status?["message"]?.string
     span.statusMessage = message?.isEmpty == true ? nil : message
-    let text = status?["code"]?.string ?? row.status ?? ""
+    let text = code ?? ""
     let prefix = "STATUS_CODE_"
     let name = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-    span.status = SpanStatus(rawValue: name) ?? .unset
-    if SpanStatus(rawValue: name) != nil { return [] }
+    if let status = SpanStatus(rawValue: name) {
+      span.status = status
+      return []
+    }
     return [
-      Diagnostic(.unknownState, "The span's status \"\(text)\" is not known.", spanID: row.id)
+      Diagnostic(.unknownState, "The span's status \"\(text)\" is not known.", spanID: span.id)
     ]
-  }
-}
-
-extension SpanDecoder {
-  /// MLflow stores each value as a JSON text; a value that is no string is taken as it is.
-  private static func attributes(_ object: JSONValue?) -> [Attribute] {
-    guard let object else { return [] }
-    var attributes: [Attribute] = []
-    for (key, value) in object.members {
-      let payload = value.utf8.map(Payload.init(recorded:)) ?? .json(value)
-      attributes.append(Attribute(key: key.string ?? "", value: payload))
-    }
-    return attributes
-  }
-
-  private static func events(_ list: JSONValue?) -> [SpanEvent] {
-    guard let list else { return [] }
-    return list.elements.map { event in
-      SpanEvent(
-        name: event["name"]?.string ?? "",
-        timeNS: event["time_unix_nano"]?.int64 ?? 0,
-        attributes: event["attributes"].flatMap { $0.kind == .object ? $0 : nil }
-      )
-    }
-  }
-
-  private static func links(_ list: JSONValue?) -> [SpanLink] {
-    guard let list else { return [] }
-    return list.elements.map { link in
-      SpanLink(
-        traceID: link["trace_id"]?.string ?? "",
-        spanID: link["span_id"]?.string ?? "",
-        attributes: link["attributes"].flatMap { $0.kind == .object ? $0 : nil }
-      )
-    }
   }
 }

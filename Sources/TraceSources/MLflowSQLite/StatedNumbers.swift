@@ -3,7 +3,9 @@ import TraceModel
 
 extension TokenUsage {
   /// The numbers of a stated usage: MLflow's attribute `mlflow.chat.tokenUsage` or metadata
-  /// `mlflow.trace.tokenUsage`. Nil where it states none; reasoning tokens are not MLflow's to state.
+  /// `mlflow.trace.tokenUsage`.
+  ///
+  /// Nil where it states none; reasoning tokens are not MLflow's to state.
   init?(stated payload: Payload) {
     self.init()
     for key in TokenKey.allCases where key != .reasoning {
@@ -15,7 +17,9 @@ extension TokenUsage {
 
 extension Cost {
   /// US dollars of a stated cost: MLflow's attribute `mlflow.llm.cost` or metadata
-  /// `mlflow.trace.cost`. Nil where it states none.
+  /// `mlflow.trace.cost`.
+  ///
+  /// Nil where it states none.
   init?(stated payload: Payload) {
     self.init(
       input: payload["input_cost"]?.double,

@@ -31,13 +31,17 @@ struct StoreFacts {
     )
   }
 
-  /// Start of the newest trace of an experiment that is not deleted, milliseconds since the Unix
-  /// epoch; nil in a store without traces.
+  /// Start of the newest trace, milliseconds since the Unix epoch; nil in a store without traces.
   static func newestTraceMS(
     of connection: borrowing SQLiteConnection,
+    includesDeleted: Bool,
     path: String
   ) throws(TraceSourceError) -> Int64? {
-    let sql = "SELECT max(t.timestamp_ms) FROM trace_info t WHERE \(TraceQuery.inLivingExperiment)"
+    let condition = includesDeleted ? "1" : TraceQuery.inLivingExperiment
+    let sql = """
+      SELECT max(t.timestamp_ms) FROM trace_info t
+      WHERE typeof(t.timestamp_ms) = 'integer' AND \(condition)
+      """
     return try connection.rows(sql, path: path) { $0.int64(0) }.first ?? nil
   }
 

@@ -6,7 +6,8 @@ struct StoreNames: Sendable {
 
   init(of connection: borrowing SQLiteConnection, path: String) throws(TraceSourceError) {
     let rows = try connection.rows(
-      "SELECT experiment_id, name FROM experiments", path: path
+      "SELECT experiment_id, name FROM experiments",
+      path: path
     ) { ($0.int64(0), $0.text(1)) }
     var names: [Int64: String] = [:]
     for case (let id?, let name?) in rows { names[id] = name }

@@ -10,7 +10,7 @@ struct StoreSchema: Sendable {
     path: String
   ) throws(TraceSourceError) {
     var found: [String: Set<String>] = [:]
-    for table in Self.needed.keys.sorted() + Self.welcome {
+    for table in (Array(Self.needed.keys) + Self.welcome.keys).sorted() {
       let sql = "SELECT name FROM pragma_table_info(?)"
       let names = try connection.rows(sql, [.text(table)], path: path) { $0.text(0) }
       found[table] = Set(names.compactMap { $0 })
@@ -42,16 +42,35 @@ struct StoreSchema: Sendable {
     ],
   ]
 
-  /// Read where they exist.
-  private static let welcome = ["assessments", "entity_associations", "runs", "alembic_version"]
+  /// Tables that are read where they exist, and then with these columns.
+  private static let welcome: [String: [String]] = [
+    "alembic_version": ["version_num"],
+    "assessments": [
+      "assessment_id", "trace_id", "name", "assessment_type", "value", "error",
+      "created_timestamp", "last_updated_timestamp", "source_type", "source_id", "span_id",
+      "rationale", "overrides", "valid", "assessment_metadata",
+    ],
+    "entity_associations": ["source_type", "source_id", "destination_type", "destination_id"],
+    "runs": ["run_uuid", "name"],
+  ]
 
   private func checkNeeded(path: String) throws(TraceSourceError) {
     guard has("trace_info") else { throw .missingTable(path: path, table: "trace_info") }
     for (table, names) in Self.needed.sorted(by: { $0.key < $1.key }) {
       guard has(table) else { throw .missingTable(path: path, table: table) }
-      if let name = names.first(where: { !has(table, $0) }) {
-        throw .missingColumn(path: path, table: table, column: name)
-      }
+      try check(table, has: names, path: path)
     }
+    for (table, names) in Self.welcome.sorted(by: { $0.key < $1.key }) where has(table) {
+      try check(table, has: names, path: path)
+    }
+  }
+
+  private func check(
+    _ table: String,
+    has names: [String],
+    path: String
+  ) throws(TraceSourceError) {
+    guard let name = names.first(where: { !has(table, $0) }) else { return }
+    throw .missingColumn(path: path, table: table, column: name)
   }
 }

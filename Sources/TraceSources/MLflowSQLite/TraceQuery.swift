@@ -7,9 +7,12 @@ struct TraceQuery: Sendable, Equatable {
   private(set) var values: [SQLiteValue] = []
   private let limit: Int?
 
-  /// - Parameter experiments: Ids that `selection.experiments` stands for.
-  /// - Parameter runs: Ids that `selection.runs` stands for.
-  /// - Parameter newestMS: Start of the store's newest trace; nil in a store without traces.
+  /// - Parameters:
+  ///   - selection: What is wanted.
+  ///   - experiments: Ids that `selection.experiments` stands for.
+  ///   - runs: Ids that `selection.runs` stands for.
+  ///   - newestMS: Start of the store's newest trace; nil in a store without traces.
+  ///   - schema: What the store has.
   init(
     _ selection: Selection,
     experiments: [Int64],
@@ -26,8 +29,8 @@ struct TraceQuery: Sendable, Equatable {
       anyOf(Self.session(schema), selection.sessions.map { .text($0) })
     }
     if !selection.names.isEmpty { named(selection.names, schema) }
-    if !selection.states.isEmpty { anyOf("t.status", selection.states.map { .text($0.rawValue) }) }
-    for tag in selection.tags { tagged(tag) }
+    if !selection.states.isEmpty { inStates(selection.states) }
+    for tag in selection.tags { tagged(tag, schema) }
     bounded(selection.since, ">=", newestMS)
     bounded(selection.until, "<=", newestMS)
   }
@@ -40,14 +43,17 @@ struct TraceQuery: Sendable, Equatable {
     return """
       SELECT \(columns) FROM trace_info t WHERE t.rowid IN (
         SELECT t.rowid FROM trace_info t WHERE \(condition)
-        ORDER BY t.timestamp_ms DESC, t.request_id DESC LIMIT \(limit)
+        ORDER BY t.timestamp_ms DESC, t.request_id DESC LIMIT \(max(0, limit))
       ) ORDER BY t.timestamp_ms, t.request_id
       """
   }
 
   /// A statement that gives the number of selected traces and the newest one's time.
   var countStatement: String {
-    "SELECT count(*), max(timestamp_ms) FROM (\(select("t.timestamp_ms AS timestamp_ms")))"
+    """
+    SELECT count(*), max(ms) FILTER (WHERE typeof(ms) = 'integer')
+    FROM (\(select("t.timestamp_ms AS ms")))
+    """
   }
 
   static let inLivingExperiment =
@@ -84,12 +90,28 @@ struct TraceQuery: Sendable, Equatable {
     and(sql.joined(separator: " OR "), names.flatMap { [.text($0), .text($0)] })
   }
 
-  private mutating func tagged(_ tag: TextPair) {
-    and(
-      "EXISTS (SELECT 1 FROM trace_tags g WHERE g.request_id = t.request_id"
-        + " AND g.key = ? AND g.value = ?)",
-      [.text(tag.key), .text(tag.value)]
-    )
+  /// A state that is not known is shown as unset, so it is found as that too.
+  private mutating func inStates(_ states: [TraceState]) {
+    let marks = states.map { _ in "?" }.joined(separator: ", ")
+    var sql = "t.status IN (\(marks))"
+    var bound = states
+    if states.contains(.unspecified) {
+      sql += " OR t.status NOT IN (\(TraceState.allCases.map { _ in "?" }.joined(separator: ", ")))"
+      bound += TraceState.allCases
+    }
+    and(sql, bound.map { .text($0.rawValue) })
+  }
+
+  private mutating func tagged(_ tag: TextPair, _ schema: StoreSchema) {
+    if tag.key == "mlflow.traceName" {
+      and("\(Self.storedName(schema)) = ?", [.text(tag.value)])
+    } else {
+      and(
+        "EXISTS (SELECT 1 FROM trace_tags g WHERE g.request_id = t.request_id"
+          + " AND g.key = ? AND g.value = ?)",
+        [.text(tag.key), .text(tag.value)]
+      )
+    }
   }
 
   private mutating func bounded(_ bound: TimeBound?, _ comparison: String, _ newestMS: Int64?) {
@@ -97,23 +119,31 @@ struct TraceQuery: Sendable, Equatable {
     case nil: break
     case .at(let time): and("t.timestamp_ms \(comparison) ?", [.integer(time)])
     case .beforeNewest(let span):
-      and("t.timestamp_ms \(comparison) ?", [.integer((newestMS ?? 0) - span)])
+      let (time, isBeyond) = (newestMS ?? 0).subtractingReportingOverflow(span)
+      let bound = isBeyond ? (span > 0 ? .min : .max) : time
+      and("t.timestamp_ms \(comparison) ?", [.integer(bound)])
     }
   }
 
   private static func session(_ schema: StoreSchema) -> String {
     let column = schema.column("trace_info", "session_id", alias: "t")
     let key = "mlflow.trace.session"
-    return "COALESCE(\(column), \(entry("trace_request_metadata", key)), \(entry("trace_tags", key)))"
+    return
+      "COALESCE(\(entry("trace_request_metadata", key)), \(column), \(entry("trace_tags", key)))"
   }
 
   private static func name(_ schema: StoreSchema) -> String {
-    let column = schema.column("trace_info", "trace_name", alias: "t")
     let root = """
       (SELECT s.name FROM spans s WHERE s.trace_id = t.request_id AND s.parent_span_id IS NULL
        ORDER BY s.start_time_unix_nano, s.span_id LIMIT 1)
       """
-    return "COALESCE(\(entry("trace_tags", "mlflow.traceName")), \(column), \(root))"
+    return "COALESCE(\(storedName(schema)), \(root))"
+  }
+
+  /// The tag, or the column that MLflow 3.17 keeps in its stead.
+  private static func storedName(_ schema: StoreSchema) -> String {
+    let column = schema.column("trace_info", "trace_name", alias: "t")
+    return "COALESCE(\(entry("trace_tags", "mlflow.traceName")), \(column))"
   }
 
   private static func entry(_ table: String, _ key: String) -> String {

@@ -97,7 +97,8 @@ extension TraceRowReader {
           model: spans.text(8),
           provider: spans.text(9),
           dimensions: spans.bytes(10)
-        ))
+        )
+      )
     }
     return rows
   }

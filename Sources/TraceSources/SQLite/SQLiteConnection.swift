@@ -11,10 +11,12 @@ struct SQLiteConnection: ~Copyable {
   ///   - immutable: Reads without any lock and without a write-ahead log: only for a file that
   ///     nothing writes.
   ///   - busyTimeoutMS: How long to wait for another process's lock, in milliseconds.
+  /// - Throws: What libsqlite3 said of the file.
   init(path: String, immutable: Bool, busyTimeoutMS: Int32) throws(SQLiteError) {
-    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (immutable ? SQLITE_OPEN_URI : 0)
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(immutable ? Self.immutableURI(path) : path, &opened, flags, nil)
+    let uri = Self.uri(path, query: immutable ? "?immutable=1" : "")
+    let code = sqlite3_open_v2(uri, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(code: code, connection: opened)
       sqlite3_close_v2(opened)
@@ -32,9 +34,13 @@ struct SQLiteConnection: ~Copyable {
     guard code == SQLITE_OK else { throw SQLiteError(code: code, connection: handle) }
   }
 
-  private static func immutableURI(_ path: String) -> String {
+  /// Always an address: as a plain path, libsqlite3 takes `:memory:` for no file, and many builds
+  /// of it take `file:…` for an address.
+  ///
+  /// The empty authority keeps `//` at a path's start from being one.
+  private static func uri(_ path: String, query: String) -> String {
     let hex = Array("0123456789ABCDEF")
-    var uri = "file:"
+    var uri = path.hasPrefix("/") ? "file://" : "file:./"
     for byte in path.utf8 {
       let character = Character(Unicode.Scalar(byte))
       if "?#%".contains(character) || byte < 0x20 || byte > 0x7E {
@@ -43,6 +49,6 @@ struct SQLiteConnection: ~Copyable {
         uri.append(character)
       }
     }
-    return uri + "?immutable=1"
+    return uri + query
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// The file is opened `mode=ro`, which sees a live write-ahead log and waits for locks. A closed
 /// database in WAL mode inside a folder that cannot be written refuses that, and only then, and only
-/// if there is no log that could be missed, is it read as immutable.
+/// if there is no log or journal that could be missed, is it read as immutable.
 enum SQLiteSnapshot {
   /// - Throws: What libsqlite3 said of the file; never a fallback that could miss data.
   static func open(
@@ -15,7 +15,7 @@ enum SQLiteSnapshot {
     do throws(SQLiteError) {
       return try begin(path: path, immutable: false, busyTimeoutMS: busyTimeoutMS)
     } catch {
-      guard needsImmutable(error), isWithoutLog(path) else { throw error }
+      guard needsImmutable(error), isAtRest(path) else { throw error }
       return try begin(path: path, immutable: true, busyTimeoutMS: busyTimeoutMS)
     }
   }
@@ -26,7 +26,10 @@ enum SQLiteSnapshot {
     busyTimeoutMS: Int32
   ) throws(SQLiteError) -> SQLiteConnection {
     let connection = try SQLiteConnection(
-      path: path, immutable: immutable, busyTimeoutMS: busyTimeoutMS)
+      path: path,
+      immutable: immutable,
+      busyTimeoutMS: busyTimeoutMS
+    )
     // BEGIN alone takes no lock: the first read does.
     try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema")
     return connection
@@ -36,8 +39,11 @@ enum SQLiteSnapshot {
     [SQLITE_READONLY, SQLITE_CANTOPEN].contains(error.code)
   }
 
-  private static func isWithoutLog(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path + "-wal", &status) != 0 || status.st_size == 0
+  /// True where neither a write-ahead log nor the journal of a broken transaction belongs to a file.
+  private static func isAtRest(_ path: String) -> Bool {
+    ["-wal", "-journal"].allSatisfy { suffix in
+      var status = stat()
+      return stat(path + suffix, &status) != 0 || status.st_size == 0
+    }
   }
 }

@@ -1,6 +1,8 @@
 import CSQLite
 
-/// A prepared statement, finalised with the value. Columns count from 0, parameters from 1.
+/// A prepared statement, finalised with the value.
+///
+/// Columns count from 0, parameters from 1.
 struct SQLiteStatement: ~Copyable {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
@@ -29,9 +31,27 @@ struct SQLiteStatement: ~Copyable {
     // A destructor of -1 makes libsqlite3 copy the text before the call returns.
     let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     switch value {
-    case .text(let text): sqlite3_bind_text(handle, index, text, -1, copied)
+    case .text(var text):
+      // The length is given, as a text may hold a zero byte.
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          _ = sqlite3_bind_text(
+            handle,
+            index,
+            characters.baseAddress,
+            Int32(characters.count),
+            copied
+          )
+        }
+      }
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
     }
+  }
+
+  /// Starts anew with a column of another statement's row as the only parameter, byte for byte.
+  mutating func bind(column: Int32, of row: borrowing SQLiteStatement) {
+    sqlite3_reset(handle)
+    sqlite3_bind_value(handle, 1, sqlite3_column_value(row.handle, column))
   }
 
   /// Moves to the next row; false after the last one.
@@ -43,15 +63,29 @@ struct SQLiteStatement: ~Copyable {
     }
   }
 
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func isNull(_ column: Int32) -> Bool { type(of: column) == SQLITE_NULL }
 
+  /// The integer in a column; nil for NULL and for what libsqlite3 would have to convert.
   func int64(_ column: Int32) -> Int64? {
-    isNull(column) ? nil : sqlite3_column_int64(handle, column)
+    NumberKind.integer.fits(type(of: column)) ? sqlite3_column_int64(handle, column) : nil
   }
 
+  /// The number in a column; nil for NULL and for what libsqlite3 would have to convert.
   func double(_ column: Int32) -> Double? {
-    isNull(column) ? nil : sqlite3_column_double(handle, column)
+    NumberKind.real.fits(type(of: column)) ? sqlite3_column_double(handle, column) : nil
   }
+
+  /// The names of those columns that hold something else than the number they should.
+  func misfits(_ columns: [NumberColumn]) -> [String] {
+    var names: [String] = []
+    for column in columns where !column.fits(type(of: column.index)) {
+      names.append(sqlite3_column_name(handle, column.index).map { String(cString: $0) } ?? "?")
+    }
+    return names
+  }
+
+  /// The type code of the value that lies in a column, whatever the table declares.
+  private func type(of column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
 
   /// The text of a column; bytes that are no UTF-8 are repaired.
   func text(_ column: Int32) -> String? {
@@ -68,7 +102,8 @@ struct SQLiteStatement: ~Copyable {
     if isNull(column) { return nil }
     let start = sqlite3_column_text(handle, column)
     return body(
-      UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+      UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    )
   }
 }
 

@@ -18,7 +18,10 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
 
-  @Flag(inversion: .prefixedNo, help: "Read texts as Markdown; --no-markdown shows them as recorded.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Read texts as Markdown; --no-markdown shows them as recorded."
+  )
   var markdown = true
 
   @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
@@ -30,6 +33,7 @@ struct Build: AsyncParsableCommand {
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
   func validate() throws {
+    if output.isEmpty { throw ValidationError("--output must name a folder; it is empty.") }
     if let workers, workers < 1 { throw ValidationError("--workers must be at least 1.") }
   }
 

@@ -22,6 +22,10 @@ struct Show: AsyncParsableCommand {
   @Option(help: "Columns to use; by default the terminal's width, else 100.")
   var width: Int?
 
+  func validate() throws {
+    if let width, width < 1 { throw ValidationError("--width must be at least 1.") }
+  }
+
   func run() async throws {
     try await reporting.reportingErrors {
       var selection = selecting.selection
@@ -32,7 +36,9 @@ struct Show: AsyncParsableCommand {
       }
       let analysed = AnalysedTrace(record.trace())
       try print(TextWaterfall(analysed, width: width ?? Self.terminalWidth ?? 100))
-      return analysed.diagnostics.count
+      let tally = DiagnosticTally()
+      tally.add(analysed.diagnostics)
+      return tally.report(opened.summary, isQuiet: reporting.quiet)
     }
   }
 

@@ -11,6 +11,7 @@ struct ReportingOptions: ParsableArguments {
   /// Runs the work of a command, words its errors and sets the exit status.
   ///
   /// - Parameter work: Gives the number of diagnostics.
+  /// - Throws: An exit status, or an error of ArgumentParser's own.
   func reportingErrors(_ work: () async throws -> Int) async throws {
     let diagnostics: Int
     do {

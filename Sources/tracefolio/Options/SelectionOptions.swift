@@ -7,7 +7,9 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only traces of this experiment: its name or id. May be repeated.")
   var experiment: [String] = []
 
-  @Option(help: "Only traces of this run: its id, or its name if only one run has it. May be repeated.")
+  @Option(
+    help: "Only traces of this run: its id, or its name if only one run has it. May be repeated."
+  )
   var run: [String] = []
 
   @Option(help: "Only the trace of this id. May be repeated.")
@@ -25,7 +27,10 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only traces with this tag, as KEY=VALUE. If repeated, all must hold.")
   var tag: [TagArgument] = []
 
-  @Option(help: "Only traces that began at or after: ISO 8601 (UTC without a zone), or 2h, 7d before the newest trace.")
+  @Option(
+    help:
+      "Only traces that began at or after: ISO 8601 (UTC without a zone), or 2h, 7d before the newest trace."
+  )
   var since: TimeArgument?
 
   @Option(help: "Only traces that began at or before; as --since.")
@@ -99,6 +104,8 @@ struct TagArgument: ExpressibleByArgument {
   init?(argument: String) {
     guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
     pair = TextPair(
-      key: String(argument[..<sign]), value: String(argument[argument.index(after: sign)...]))
+      key: String(argument[..<sign]),
+      value: String(argument[argument.index(after: sign)...])
+    )
   }
 }

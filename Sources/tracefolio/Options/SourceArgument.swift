@@ -14,4 +14,8 @@ struct SourceArgument: ParsableArguments {
     )
   )
   var source: String
+
+  func validate() throws {
+    if source.isEmpty { throw ValidationError("<source> must name a file; it is empty.") }
+  }
 }

@@ -39,7 +39,7 @@ struct TimeArgument: ExpressibleByArgument {
     return moment(date + time + [0], Tail(String(text.dropFirst(16))))
   }
 
-  /// - Parameter fields: Year, month, day, hour, minute, second.
+  /// The moment of year, month, day, hour, minute and second; nil where there is none such.
   private static func moment(_ fields: [Int32], _ tail: Tail?) -> TimeBound? {
     guard let tail, (1...12).contains(fields[1]), (1...31).contains(fields[2]), fields[3] < 24,
       fields[4] < 60, fields[5] < 61
@@ -47,10 +47,11 @@ struct TimeArgument: ExpressibleByArgument {
     var date = tm()
     date.tm_year = fields[0] - 1900
     date.tm_mon = fields[1] - 1
-    (date.tm_mday, date.tm_hour, date.tm_min, date.tm_sec) = (
-      fields[2], fields[3], fields[4], fields[5]
-    )
-    return .at(Int64(timegm(&date)) * 1000 + tail.milliseconds - tail.zoneMinutes * 60_000)
+    (date.tm_mday, date.tm_hour, date.tm_min) = (fields[2], fields[3], fields[4])
+    let seconds = Int64(timegm(&date)) + Int64(fields[5])
+    // A day that its month does not have has become one of the next month.
+    guard date.tm_mday == fields[2] else { return nil }
+    return .at(seconds * 1000 + tail.milliseconds - tail.zoneMinutes * 60_000)
   }
 
   /// The numbers of a text that has digits where the pattern has `#` and the same bytes elsewhere.

@@ -20,7 +20,9 @@ struct BuildPipeline: Sendable {
     let source = try SourceOpening.open(request.source, selection: request.selection)
     let stylesheet = try HashedAsset("site.css", in: assets)
     let template = try Template<PageShell.Slot>(
-      assets.text("Templates/page.html") ?? [], file: "page.html")
+      assets.text("Templates/page.html") ?? [],
+      file: "page.html"
+    )
     let shell = PageShell(template, stylesheet: stylesheet.path, version: ToolVersion.text)
     let writer = try SiteWriter(output: request.output)
     try writer.write(stylesheet.bytes, to: stylesheet.path)
@@ -43,7 +45,10 @@ struct BuildPipeline: Sendable {
       for _ in 0..<request.workers {
         group.addTask {
           var worker = TraceWorker(
-            writer: writer, shell: shell, rendersMarkdown: request.rendersMarkdown)
+            writer: writer,
+            shell: shell,
+            rendersMarkdown: request.rendersMarkdown
+          )
           return try worker.run(source, tally, progress)
         }
       }
@@ -60,7 +65,11 @@ struct BuildPipeline: Sendable {
   ) throws {
     let facts = [CountText.text(rows.count, "trace"), summary.format] + summary.remarks
     let overview = OverviewPage(
-      shell: shell, title: summary.baseName, summary: facts, rows: rows)
+      shell: shell,
+      title: summary.baseName,
+      summary: facts,
+      rows: rows
+    )
     var html = ByteBuffer(capacity: 1 << 18)
     for (page, path) in overview.paths.enumerated() {
       html.removeAll()

@@ -7,7 +7,8 @@ struct HashedAsset {
   let path: String
   let bytes: [UInt8]
 
-  /// - Parameter name: In the folder Resources, such as `site.css`.
+  /// A file of the folder Resources, such as `site.css`.
+  ///
   /// - Throws: ``SiteAssetsError`` where there is no such resource.
   init(_ name: String, in assets: SiteAssets) throws(SiteAssetsError) {
     guard let bytes = assets.text("Resources/\(name)") else {

@@ -4,31 +4,44 @@ extension ErrorMessage {
   init(_ error: TraceSourceError) {
     switch error {
     case .notFound(let path):
-      self.init(headline: "\(path): no such file", advice: "check the path, or run where the store lies")
+      self.init(
+        headline: "\(path): no such file",
+        advice: "check the path, or run where the store lies"
+      )
     case .isFolder(let path):
       self.init(
-        headline: "\(path): is a folder", found: "a folder, where a store's file is wanted",
-        advice: "\(path)/mlflow.db, or wherever MLflow's SQLite file lies")
+        headline: "\(path): is a folder",
+        found: "a folder, where a store's file is wanted",
+        advice: "\(path)/mlflow.db, or wherever MLflow's SQLite file lies"
+      )
     case .emptyFile(let path):
       self.init(
-        headline: "\(path): is empty", found: "a file of 0 bytes",
-        advice: "name the store that MLflow writes, usually mlflow.db")
+        headline: "\(path): is empty",
+        found: "a file of 0 bytes",
+        advice: "name the store that MLflow writes, usually mlflow.db"
+      )
     case .unreadable(let path, let number):
       self.init(
-        headline: "\(path): cannot be opened", found: Self.reason(number),
-        advice: "check who may read the file and its folders")
+        headline: "\(path): cannot be opened",
+        found: Self.reason(number),
+        advice: "check who may read the file and its folders"
+      )
     case .unrecognised(let path, let found):
       self.init(headline: Self.unreadable(path), found: found, advice: Self.helpOnSources)
     case .missingTable(let path, let table):
       self.init(
-        headline: Self.unreadable(path), found: "SQLite file without the table \(table)",
+        headline: Self.unreadable(path),
+        found: "SQLite file without the table \(table)",
         advice: table == "spans"
           ? "mlflow db upgrade on a copy does not move spans; this version reads stores of MLflow 3.6 and later"
-          : Self.helpOnSources)
+          : Self.helpOnSources
+      )
     case .missingColumn(let path, let table, let column):
       self.init(
-        headline: Self.unreadable(path), found: "table \(table) without the column \(column)",
-        advice: "open it once with the MLflow that wrote it, then mlflow db upgrade")
+        headline: Self.unreadable(path),
+        found: "table \(table) without the column \(column)",
+        advice: "open it once with the MLflow that wrote it, then mlflow db upgrade"
+      )
     case .damaged, .locked: self.init(access: error)
     case .unknownExperiment, .unknownRun, .ambiguousRun: self.init(selection: error)
     }
@@ -37,13 +50,17 @@ extension ErrorMessage {
   private init(access error: TraceSourceError) {
     guard case .damaged(let path, let reason) = error else {
       self.init(
-        headline: "\(error.path): locked by another process", found: "a writer that did not finish in time",
-        advice: "wait until it has, or make a copy with sqlite3's .backup and read that")
+        headline: "\(error.path): locked by another process",
+        found: "a writer that did not finish in time",
+        advice: "wait until it has, or make a copy with sqlite3's .backup and read that"
+      )
       return
     }
     self.init(
-      headline: "\(path): cannot be read", found: "SQLite says: \(reason)",
-      advice: "sqlite3 \(path) .recover > saved.sql, or a backup")
+      headline: "\(path): cannot be read",
+      found: "SQLite says: \(reason)",
+      advice: "sqlite3 \(path) .recover > saved.sql, or a backup"
+    )
   }
 
   private init(selection error: TraceSourceError) {
@@ -52,15 +69,19 @@ extension ErrorMessage {
       self.init(
         headline: "--experiment \(name): not in \(path)",
         found: known.isEmpty ? "no experiment" : known.joined(separator: ", "),
-        advice: "one of these names, or an experiment's id")
+        advice: "one of these names, or an experiment's id"
+      )
     case .ambiguousRun(let path, let name, let ids):
       self.init(
         headline: "--run \(name): several runs of \(path) have this name",
-        found: ids.joined(separator: ", "), advice: "one of these ids")
+        found: ids.joined(separator: ", "),
+        advice: "one of these ids"
+      )
     default:
       self.init(
         headline: "--run \(error.runName): not in \(error.path)",
-        advice: "the run's name or id as MLflow shows it")
+        advice: "the run's name or id as MLflow shows it"
+      )
     }
   }
 

@@ -30,12 +30,15 @@ extension ErrorMessage {
     case let error as TemplateError: self.init(error)
     case let error as OutputError:
       self.init(
-        headline: "standard output: cannot be written", found: Self.reason(error.errno),
-        advice: "write to a file on a disk that has room")
+        headline: "standard output: cannot be written",
+        found: Self.reason(error.errno),
+        advice: "write to a file on a disk that has room"
+      )
     case let error as TraceNotFound:
       self.init(
         headline: "\(error.source): has no trace \(error.id)",
-        advice: "tracefolio export \(error.source) lists all traces with their ids")
+        advice: "tracefolio export \(error.source) lists all traces with their ids"
+      )
     default: return nil
     }
   }

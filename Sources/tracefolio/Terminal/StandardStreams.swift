@@ -3,7 +3,9 @@ import JSONBytes
 
 /// Standard output: results, and nothing but results.
 enum StandardOutput {
-  /// Writes all of the buffer. Where nobody reads any more the process ends, which is no failure.
+  /// Writes all of the buffer.
+  ///
+  /// Where nobody reads any more the process ends, which is no failure.
   static func write(_ buffer: borrowing ByteBuffer) throws(OutputError) {
     let error = buffer.withBytes { writeAll($0, to: STDOUT_FILENO) }
     if error == EPIPE { exit(0) }

@@ -19,6 +19,8 @@ import Testing
         .plain(.tooDeep)
       ),
       (String(repeating: "1. ", count: 101) + "x", .plain(.tooDeep)),
+      (String(repeating: "- ", count: 90) + String(repeating: "\n", count: 6000), .plain(.tooDeep)),
+      (String(repeating: "- ", count: 90) + String(repeating: "\n", count: 5000), .rendered),
       (String(repeating: " ", count: 203) + "x", .plain(.tooDeep)),
       (String(repeating: " ", count: 5000) + "\nx", .rendered),
       (String(repeating: "-", count: 5000), .rendered),

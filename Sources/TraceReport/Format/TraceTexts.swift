@@ -1,0 +1,71 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// What was asked and what was answered, as a person would say it.
+///
+/// MLflow's previews are often JSON: the arguments of a function, a whole request. Then the question
+/// is looked for in the root span's own values, in the places where OpenAI's APIs have it.
+struct TraceTexts {
+  private let trace: Trace
+  private let root: Span?
+
+  init(_ analysed: AnalysedTrace) {
+    trace = analysed.trace
+    root = analysed.tree.roots.first.map { analysed.trace.spans[$0] }
+  }
+
+  /// Nil where no request was recorded.
+  var asked: String? {
+    Self.said(trace.requestPreview, root?.inputs) { inputs in
+      Self.lastUserText(inputs["messages"]) ?? Self.lastUserText(inputs["input"])
+        ?? inputs["input"]?.string ?? inputs["prompt"]?.string
+    }
+  }
+
+  /// Nil where no response was recorded.
+  var answered: String? {
+    Self.said(trace.responsePreview, root?.outputs) { outputs in
+      let choice = outputs["choices"]?.elements.first { _ in true }
+      return choice?["message"].flatMap(Self.text) ?? Self.messages(outputs["output"])
+    }
+  }
+
+  private static func said(
+    _ preview: String?,
+    _ recorded: Payload?,
+    find: (JSONValue) -> String?
+  ) -> String? {
+    guard let preview, let first = preview.utf8.first, "\"{[".utf8.contains(first) else {
+      return preview
+    }
+    let whole = recorded?.json ?? (try? JSONDocument(preview))?.root
+    return whole.flatMap { $0.string ?? find($0) ?? onlyString(in: $0) } ?? preview
+  }
+
+  /// The string that is an object's only member, such as the one argument of a function.
+  private static func onlyString(in value: JSONValue) -> String? {
+    guard value.kind == .object, value.count == 1 else { return nil }
+    return value.members.first { _ in true }?.value.string
+  }
+
+  private static func lastUserText(_ messages: JSONValue?) -> String? {
+    guard let messages else { return nil }
+    return messages.elements.filter { $0["role"]?.string == "user" }.last.flatMap(text)
+  }
+
+  /// The texts of a Response's messages, one after the other.
+  private static func messages(_ items: JSONValue?) -> String? {
+    guard let items else { return nil }
+    let texts = items.elements.filter { $0["type"]?.string == "message" }.compactMap(text)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  /// A message's content: a text, or the texts among its parts.
+  private static func text(_ message: JSONValue) -> String? {
+    guard let content = message["content"] else { return nil }
+    if let text = content.string { return text.isEmpty ? nil : text }
+    let texts = content.elements.compactMap { $0["text"]?.string }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+}

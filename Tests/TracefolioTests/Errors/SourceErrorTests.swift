@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@Suite("Sources that cannot be read")
+struct SourceErrorTests {
+  private let box: TemporaryFolder
+  private static let notAStore = "not a trace store this version can read"
+  private static let help = "tracefolio build --help, section Arguments"
+
+  init() throws { box = try TemporaryFolder() }
+
+  @Test("A file that is not there", arguments: ["build", "show", "export"])
+  func missing(command: String) async throws {
+    let rest = ["build": ["-o", "out"], "show": ["tr-1"]][command] ?? []
+    try await expectFailure(
+      [command, "runs/mlflow.db"] + rest, in: box.path,
+      """
+      error: runs/mlflow.db: no such file
+        try:   check the path, or run where the store lies
+
+      """)
+    #expect(try box.entries() == [])
+  }
+
+  @Test("A folder")
+  func folder() async throws {
+    try box.makeFolder("mlruns")
+    try await box.expectFailingBuild(
+      ["mlruns"],
+      """
+      error: mlruns: is a folder
+        found: a folder, where a store's file is wanted
+        try:   mlruns/mlflow.db, or wherever MLflow's SQLite file lies
+
+      """)
+  }
+
+  @Test("An empty file")
+  func empty() async throws {
+    try box.put("mlflow.db", "")
+    try await box.expectFailingBuild(
+      ["mlflow.db"],
+      """
+      error: mlflow.db: is empty
+        found: a file of 0 bytes
+        try:   name the store that MLflow writes, usually mlflow.db
+
+      """)
+  }
+
+  @Test("A path below a file")
+  func belowAFile() async throws {
+    try box.put("mlflow.db", "x")
+    try await box.expectFailingBuild(
+      ["mlflow.db/mlflow.db"],
+      """
+      error: mlflow.db/mlflow.db: cannot be opened
+        found: Not a directory
+        try:   check who may read the file and its folders
+
+      """)
+  }
+
+  @Test(
+    "A file of another kind, told by its bytes and not by its name",
+    arguments: [
+      ("text", Data("hello\n".utf8)),
+      ("JSON text", Data("\n {\"info\": {}}\n".utf8)),
+      ("JSON text", Data("[1]".utf8)),
+      ("gzip data", Data([0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03])),
+      ("binary data", Data([0x0A, 0x07, 0x00, 0x01])),
+      ("text", Data("SQLite format 2".utf8)),
+    ]
+  )
+  func otherKinds(found: String, bytes: Data) async throws {
+    try box.put("mlflow.db", bytes)
+    try await box.expectFailingBuild(
+      ["mlflow.db"],
+      """
+      error: mlflow.db: \(Self.notAStore)
+        found: \(found)
+        try:   \(Self.help)
+
+      """)
+  }
+
+  @Test("A device")
+  func device() async throws {
+    try await box.expectFailingBuild(
+      ["/dev/null"],
+      """
+      error: /dev/null: \(Self.notAStore)
+        found: not a regular file
+        try:   \(Self.help)
+
+      """)
+  }
+
+  @Test("An address is named as it was typed")
+  func address() async throws {
+    try await box.expectFailingBuild(
+      ["sqlite:///runs/mlflow.db"],
+      """
+      error: sqlite:///runs/mlflow.db: no such file
+        try:   check the path, or run where the store lies
+
+      """)
+  }
+}
