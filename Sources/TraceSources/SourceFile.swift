@@ -39,6 +39,16 @@ package struct SourceFile: Sendable, Equatable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// True for an SQLite file that was cut: it is made of pages whose size its head states.
+  ///
+  /// libsqlite3 reads what is missing of the last page as zeros and does not complain.
+  var endsWithinPage: Bool {
+    guard head.count >= 18 else { return false }
+    let stated = Int64(head[16]) << 8 | Int64(head[17])
+    let pageSize = stated == 1 ? 65536 : stated
+    return pageSize > 0 && size % pageSize != 0
+  }
+
   /// The path in an address: `sqlite:///relative.db`, `sqlite:////absolute.db`.
   private static func path(of name: String) -> String {
     let scheme = "sqlite:///"

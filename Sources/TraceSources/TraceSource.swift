@@ -16,11 +16,21 @@ package protocol TraceSource: Sendable {
 
 /// A trace as it lies in its source, not decoded yet.
 package protocol TraceRecord: Sendable {
-  /// Position among the selected traces, from 0.
-  var ordinal: Int { get }
+  /// Where the trace stands among the selected ones.
+  var place: TracePlace { get }
 
   /// Decodes the record. What cannot be read becomes a diagnostic of the trace.
   func trace() -> Trace
+}
+
+/// Where a trace stands among the selected ones, in the source's order.
+package struct TracePlace: Sendable, Equatable {
+  /// From 0.
+  package let ordinal: Int
+  /// Id of the trace before; nil for the first.
+  package let previousID: String?
+  /// Id of the trace after; nil for the last.
+  package let nextID: String?
 }
 
 /// What a source is, for the manifest, the overview and the terminal.

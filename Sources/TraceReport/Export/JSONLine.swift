@@ -39,6 +39,13 @@ struct JSONLine: ~Copyable {
     close("}")
   }
 
+  /// A list whose items are of different kinds.
+  mutating func array(_ body: (inout JSONLine) -> Void) {
+    open("[")
+    body(&self)
+    close("]")
+  }
+
   mutating func list<Items: Sequence>(
     _ items: Items,
     _ each: (inout JSONLine, Items.Element) -> Void
@@ -74,6 +81,10 @@ struct JSONLine: ~Copyable {
 
   mutating func number(_ number: Double?) {
     guard let number else { return null() }
+    if style.nonStandardNumbersAsNull, !number.isFinite {
+      hasReplacedNumbers = true
+      return null()
+    }
     comma()
     buffer.append(json: number)
   }

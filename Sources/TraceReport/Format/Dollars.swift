@@ -5,11 +5,11 @@ package enum DollarText {
   package static func text(_ dollars: Double) -> String {
     guard dollars.isFinite else { return "\(dollars)" }
     if dollars == 0 { return "$0" }
-    let sign = dollars < 0 ? "−" : ""
     let decimal = DecimalDigits(dollars.magnitude)
-    if decimal.exponent < -7 { return "\(sign)< $0.0000001" }
-    let places = decimal.exponent > 0 ? 2 : min(7, 3 - decimal.exponent)
-    return "\(sign)$\(decimal.rounded(places: places))"
+    if decimal.exponent < -6 { return dollars < 0 ? "> −$0.0000001" : "< $0.0000001" }
+    let exponent = decimal.exponent(roundedTo: 3)
+    let places = exponent > 0 ? 2 : min(7, 3 - exponent)
+    return "\(dollars < 0 ? "−" : "")$\(decimal.rounded(places: places))"
   }
 }
 
@@ -28,6 +28,12 @@ struct DecimalDigits {
     let zeros = all.prefix { $0 == 0 }.count
     digits = Array(all.dropFirst(zeros))
     exponent = point[0].count - zeros + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+  }
+
+  /// The exponent after rounding half up to a number of digits: 99.96 becomes 100.
+  func exponent(roundedTo count: Int) -> Int {
+    let carries = digits.count > count && digits[count] >= 5
+    return carries && digits[..<count].allSatisfy { $0 == 9 } ? exponent + 1 : exponent
   }
 
   /// A decimal text with a number of places, rounded half up.

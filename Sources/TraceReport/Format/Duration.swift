@@ -51,7 +51,8 @@ package struct DurationText: Sendable, Equatable {
     if seconds < 3600 {
       return ("\(sign)\(seconds / 60)\u{2009}m\u{2009}\(Self.twoDigits(seconds % 60))", "s")
     }
-    let minutes = seconds / 60 + (seconds % 60 >= 30 ? 1 : 0)
+    // From the whole seconds that have passed, not from the rounded ones: rounding twice would be wrong.
+    let minutes = (nanoseconds / 1_000_000_000 + 30) / 60
     return ("\(sign)\(minutes / 60)\u{2009}h\u{2009}\(Self.twoDigits(minutes % 60))", "m")
   }
 

@@ -23,6 +23,13 @@ package struct MomentText: Sendable, Equatable {
   /// Date and time as ISO 8601 wants them, for a machine.
   package var iso: String { "\(date)T\(time)Z" }
 
+  /// Two moments in UTC with the date repeated only where it changes.
+  static func range(_ first: Int64, _ last: Int64) -> String {
+    let (from, to) = (MomentText(milliseconds: first), MomentText(milliseconds: last))
+    let end = from.date == to.date ? to.time.prefix(8) : "\(to.date) \(to.time.prefix(8))"
+    return "\(from.date) \(from.time.prefix(8)) to \(end) UTC"
+  }
+
   /// Quotient and remainder towards negative infinity, so that the remainder is never negative.
   private static func divided(_ value: Int64, by divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)

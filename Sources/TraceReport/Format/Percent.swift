@@ -1,13 +1,40 @@
+import JSONBytes
+
 /// Positions and lengths on a time axis, as SVG wants them.
 enum AxisPercent {
   /// A share of a whole with two decimals, such as `12.35%`; 0 where the whole is nothing.
   static func text(_ part: Int64, of whole: Int64) -> String {
-    guard whole > 0 else { return "0%" }
-    let hundredths = Int64((Double(part) / Double(whole) * 10_000).rounded())
+    whole > 0 ? text(Double(part) / Double(whole)) : "0%"
+  }
+
+  /// - Parameter share: 1 is the whole.
+  static func text(_ share: Double) -> String {
+    let bounded = max(-100, min(100, share.isFinite ? share : 0))
+    let hundredths = Int64((bounded * 10_000).rounded())
     let sign = hundredths < 0 ? "-" : ""
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
     if rest == 0 { return "\(sign)\(whole)%" }
     let digits = rest < 10 ? "0\(rest)" : rest % 10 == 0 ? "\(rest / 10)" : "\(rest)"
     return "\(sign)\(whole).\(digits)%"
+  }
+}
+
+/// Shares as a page shows them: one decimal below 100 %.
+enum PercentText {
+  /// The number without its sign, such as `97.3`; `< 0.1` for less than that, `100` for all.
+  static func bare(_ share: Double) -> String {
+    if share > 0, share < 0.001 { return "< 0.1" }
+    let tenths = Int64((share * 1000 + 0.5).rounded(.down))
+    if tenths >= 1000 { return share < 1 ? "99.9" : "100" }
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension ByteBuffer {
+  /// A share with a smaller percent sign; a dash where it is unknown.
+  mutating func appendPercent(_ share: Double?) {
+    guard let share else { return appendUnknown() }
+    appendHTML(PercentText.bare(share))
+    append("<small>\u{2009}%</small>")
   }
 }

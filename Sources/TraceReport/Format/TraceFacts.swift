@@ -16,7 +16,7 @@ package struct TraceFacts: Sendable {
 
   package init(_ analysed: AnalysedTrace) {
     let trace = analysed.trace
-    durationNS = Self.durationNS(analysed)
+    durationNS = analysed.durationNS
     usage = analysed.ledger.counted
     costUSD = analysed.ledger.cost?.total
     spans = trace.spans.count
@@ -33,15 +33,4 @@ package struct TraceFacts: Sendable {
 
   /// Nil where no span states a cost.
   package var cost: String? { costUSD.map(DollarText.text) }
-
-  private static func durationNS(_ analysed: AnalysedTrace) -> Int64? {
-    let root = analysed.tree.root(of: analysed.trace.spans)
-    if let root, let exact = analysed.trace.spans[root].durationNS { return exact }
-    guard analysed.trace.state != .inProgress, let stated = analysed.trace.executionDurationMS
-    else {
-      return nil
-    }
-    let (nanoseconds, overflows) = stated.multipliedReportingOverflow(by: 1_000_000)
-    return overflows ? nil : nanoseconds
-  }
 }

@@ -25,10 +25,7 @@ struct TraceTexts {
 
   /// Nil where no response was recorded.
   var answered: String? {
-    Self.said(trace.responsePreview, root?.outputs) { outputs in
-      let choice = outputs["choices"]?.elements.first { _ in true }
-      return choice?["message"].flatMap(Self.text) ?? Self.messages(outputs["output"])
-    }
+    Self.said(trace.responsePreview, root?.outputs) { AnswerText.text(of: $0) }
   }
 
   private static func said(
@@ -51,21 +48,34 @@ struct TraceTexts {
 
   private static func lastUserText(_ messages: JSONValue?) -> String? {
     guard let messages else { return nil }
-    return messages.elements.filter { $0["role"]?.string == "user" }.last.flatMap(text)
+    return messages.elements.filter { $0["role"]?.string == "user" }.last.flatMap(AnswerText.content)
+  }
+}
+
+/// The text that a model's output says.
+enum AnswerText {
+  /// Nil where the output says none in words.
+  static func text(_ outputs: Payload?) -> String? {
+    outputs.flatMap { $0.string ?? $0.json.flatMap(text(of:)) }
   }
 
-  /// The texts of a Response's messages, one after the other.
-  private static func messages(_ items: JSONValue?) -> String? {
-    guard let items else { return nil }
-    let texts = items.elements.filter { $0["type"]?.string == "message" }.compactMap(text)
-    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  /// The first choice's message of a Chat Completion, or the messages of a Response.
+  static func text(of outputs: JSONValue) -> String? {
+    let choice = outputs["choices"]?.elements.first { _ in true }
+    return choice?["message"].flatMap(content) ?? messages(outputs["output"])
   }
 
   /// A message's content: a text, or the texts among its parts.
-  private static func text(_ message: JSONValue) -> String? {
+  static func content(_ message: JSONValue) -> String? {
     guard let content = message["content"] else { return nil }
     if let text = content.string { return text.isEmpty ? nil : text }
     let texts = content.elements.compactMap { $0["text"]?.string }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  private static func messages(_ items: JSONValue?) -> String? {
+    guard let items else { return nil }
+    let texts = items.elements.filter { $0["type"]?.string == "message" }.compactMap(content)
     return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
   }
 }

@@ -1,7 +1,8 @@
 package import TraceAnalysis
 package import TraceModel
 
-/// What the overview says of one trace: all that stays of it in memory once its page is written.
+/// What the report keeps of one trace once its page is written: its row of the overview, its turn in a
+/// session, and what it adds to the statistics. Memory grows by this alone.
 package struct IndexRow: Sendable {
   package let id: String
   package let name: String?
@@ -10,21 +11,34 @@ package struct IndexRow: Sendable {
   package let requestTimeMS: Int64
   /// Kind of the root span; nil in a trace without spans.
   package let kind: SpanKind?
-  /// The request's first line, cut to 200 characters; nil where none was recorded.
-  package let request: String?
-  package let facts: TraceFacts
-  package let diagnostics: Int
+  /// What was asked, cut to ``textLimit``; nil where nothing was recorded.
+  package let asked: String?
+  /// What was answered, cut to ``textLimit``; nil where nothing was recorded.
+  package let answered: String?
+  package let session: String?
+  package let experiment: Experiment
+  package let run: String?
+  package let spans: Int
+  package let summary: TraceSummary
+
+  /// Characters that are kept of a text.
+  package static let textLimit = 400
 
   package init(_ analysed: AnalysedTrace) {
     let trace = analysed.trace
+    let texts = TraceTexts(analysed)
     id = trace.id
     name = trace.name
     state = trace.state
     requestTimeMS = trace.requestTimeMS
     kind = analysed.tree.roots.first.map { trace.spans[$0].kind }
-    request = TraceTexts(analysed).asked.map(Self.firstLine)
-    facts = TraceFacts(analysed)
-    diagnostics = analysed.diagnostics.count
+    asked = texts.asked.map { String($0.prefix(Self.textLimit)) }
+    answered = texts.answered.map { String($0.prefix(Self.textLimit)) }
+    session = trace.sessionID
+    experiment = trace.experiment
+    run = trace.runID ?? trace.linkedRuns.first
+    spans = trace.spans.count
+    summary = TraceSummary(analysed)
   }
 
   /// The order of the store: by time, then id.
@@ -32,8 +46,18 @@ package struct IndexRow: Sendable {
     (a.requestTimeMS, a.id) < (b.requestTimeMS, b.id)
   }
 
-  private static func firstLine(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
-    return String((line ?? "").prefix(200))
+  /// Name of the trace's page without folder and extension.
+  package var file: String { SiteName.fileName(for: id) }
+
+  /// The first line of what was asked; nil where nothing was recorded.
+  var question: String? {
+    asked.map { text in
+      let lines = text.split(whereSeparator: \.isNewline)
+      return String(lines.first { !$0.allSatisfy(\.isWhitespace) } ?? "")
+    }
   }
+
+  var duration: DurationText? { summary.durationNS.map { DurationText(nanoseconds: $0) } }
+
+  var cost: String? { summary.costUSD.map(DollarText.text) }
 }

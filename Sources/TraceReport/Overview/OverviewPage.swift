@@ -1,134 +1,94 @@
 package import JSONBytes
-import TraceModel
+import TraceAnalysis
 
-/// Writes the pages that list all traces, the newest first.
+/// Writes the pages over all traces: numbers, charts and tables first, then the list, newest first.
 package struct OverviewPage: Sendable {
   /// Rows a page.
   package static let pageLength = 500
 
   private let shell: PageShell
-  private let title: String
-  private let summary: [String]
-  /// Newest first.
-  private let rows: [IndexRow]
+  private let report: Report
+  private let shards: [RowShard]
 
   /// - Parameters:
   ///   - shell: The frame of every page.
-  ///   - title: What the report is of.
-  ///   - summary: Facts for the line below the title.
-  ///   - rows: Oldest first.
-  package init(shell: PageShell, title: String, summary: [String], rows: [IndexRow]) {
+  ///   - report: What the pages are of.
+  ///   - shards: The rows as the script reads them.
+  package init(shell: PageShell, report: Report, shards: [RowShard]) {
     self.shell = shell
-    self.title = title
-    self.summary = summary
-    self.rows = rows.reversed()
+    self.report = report
+    self.shards = shards
   }
 
   /// Paths in the site, one a page; at least one.
   package var paths: [String] {
-    (0..<max(1, (rows.count + Self.pageLength - 1) / Self.pageLength)).map(Self.path)
+    (0..<max(1, (report.rows.count + Self.pageLength - 1) / Self.pageLength)).map(Self.path)
   }
 
   private static func path(_ page: Int) -> String {
     page == 0 ? "index.html" : "index-\(page + 1).html"
   }
 
-  /// Appends a page; pages count from 0.
+  /// Appends a page; pages count from 0. The first one has the numbers.
   package func write(page: Int, to html: inout ByteBuffer) {
-    shell.write(title: "\(title) · Tracefolio", root: "", to: &html) { html in
-      html.append(" <span aria-hidden=\"true\">/</span> <span aria-current=\"page\">")
-      html.appendHTML(title)
-      html.append("</span>")
+    let frame = PageShell.Frame(title: report.title, kind: "overview", root: "")
+    shell.write(frame, to: &html) { html in
+      html.appendCrumb(report.title)
     } content: { html in
-      writeContent(page: page, to: &html)
+      writeTitle(to: &html)
+      if page == 0 { writeNumbers(to: &html) }
+      writeTraces(page: page, to: &html)
     }
   }
 
-  private func writeContent(page: Int, to html: inout ByteBuffer) {
+  private func writeTitle(to html: inout ByteBuffer) {
     html.append("<h1>")
-    html.appendHTML(title)
+    html.appendHTML(report.title)
     html.append("</h1>\n<p class=\"sum\">")
     html.appendHTML(summary.joined(separator: " · "))
-    html.append("</p>\n<section><h2>All traces</h2>\n")
-    if rows.isEmpty {
+    html.append("</p>\n")
+    ExperimentBar(report).write(to: &html)
+  }
+
+  private var summary: [String] {
+    let spans = report.statistics.kinds.reduce(0) { $0 + $1.spans }
+    var parts = [CountText.text(report.rows.count, "trace"), CountText.text(spans, "span")]
+    if let first = report.rows.first, let last = report.rows.last {
+      parts.append(MomentText.range(first.requestTimeMS, last.requestTimeMS))
+    }
+    return parts + [report.format] + report.remarks
+  }
+
+  private func writeNumbers(to html: inout ByteBuffer) {
+    if report.rows.isEmpty { return }
+    HeadlineFacts(report.statistics).write(to: &html)
+    html.append("<div class=\"grid g75\">\n")
+    DurationChart(report).write(to: &html)
+    KindTable(report.statistics.kinds).write(to: &html)
+    html.append("</div>\n<div class=\"grid g75\">\n")
+    ModelTable(report.statistics.models).write(to: &html)
+    ToolTable(report.statistics.tools).write(to: &html)
+    html.append("</div>\n<div class=\"grid g11\">\n")
+    SlowestTable(report).write(to: &html)
+    FailureTable(report.statistics).write(to: &html)
+    html.append("</div>\n")
+  }
+
+  private func writeTraces(page: Int, to html: inout ByteBuffer) {
+    html.append("<section id=\"traces\" data-total=\"")
+    html.append(decimal: report.rows.count)
+    html.append("\" data-shards=\"")
+    html.append(shards.map(\.path).joined(separator: " "))
+    html.append("\"><h2>All traces</h2>\n")
+    if report.rows.isEmpty {
       html.append("<p class=\"none\">No trace was selected.</p>")
     } else {
-      writeTable(rows.dropFirst(page * Self.pageLength).prefix(Self.pageLength), to: &html)
+      FilterBar(report).write(to: &html)
+      let rows = report.rows.reversed().dropFirst(page * Self.pageLength)
+      TraceTable(rows: Array(rows.prefix(Self.pageLength))).write(to: &html)
     }
     writePages(current: page, to: &html)
     html.append("</section>")
-  }
-
-  private func writeTable(_ rows: ArraySlice<IndexRow>, to html: inout ByteBuffer) {
-    html.append("<table class=\"tr\"><caption class=\"vh\">Traces, the newest first</caption>")
-    html.append(
-      "<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"at\">Started, UTC</th>"
-    )
-    html.append("<th scope=\"col\">Trace</th><th scope=\"col\" class=\"req\">Asked</th>")
-    html.append(
-      "<th scope=\"col\" class=\"n\">Duration</th><th scope=\"col\" class=\"n sp\">Spans</th>"
-    )
-    html.append(
-      "<th scope=\"col\" class=\"n tok\">In</th><th scope=\"col\" class=\"n tok\">Out</th>"
-    )
-    html.append(
-      "<th scope=\"col\" class=\"n tok\">Tokens</th><th scope=\"col\" class=\"n cost\">Cost</th>"
-    )
-    html.append("</tr></thead><tbody>\n")
-    var date = ""
-    for row in rows {
-      write(row, after: date, to: &html)
-      date = MomentText(milliseconds: row.requestTimeMS).date
-    }
-    html.append("</tbody></table>\n")
-  }
-
-  private func write(_ row: IndexRow, after date: String, to html: inout ByteBuffer) {
-    html.append("<tr><td class=\"s\">")
-    html.appendState(ShownState(row.state), isPill: false)
-    html.append("</td><td class=\"at\">")
-    writeMoment(row, after: date, to: &html)
-    html.append("</td><th scope=\"row\"><a href=\"traces/")
-    html.append(SiteName.fileName(for: row.id))
-    html.append(".html\">")
-    if let kind = row.kind { html.appendBadge(kind) }
-    html.append(" <span class=\"nm\">")
-    html.appendHTML(row.name ?? "name not recorded")
-    html.append("</span></a></th><td class=\"req\">")
-    html.appendHTML(row.request ?? "–")
-    html.append("</td><td class=\"n\">")
-    html.appendDuration(row.facts.duration)
-    html.append("</td><td class=\"n sp\">")
-    html.append(decimal: row.facts.spans)
-    html.append("</td>")
-    writeNumbers(row.facts, to: &html)
-    html.append("</tr>\n")
-  }
-
-  /// The date is repeated only where it changes.
-  private func writeMoment(_ row: IndexRow, after date: String, to html: inout ByteBuffer) {
-    let moment = MomentText(milliseconds: row.requestTimeMS)
-    html.append("<time datetime=\"")
-    html.append(moment.iso)
-    html.append("\">")
-    if moment.date != date {
-      html.append("<span class=\"o\">")
-      html.append(moment.date)
-      html.append("</span> ")
-    }
-    html.append(moment.time)
-    html.append("</time>")
-  }
-
-  private func writeNumbers(_ facts: TraceFacts, to html: inout ByteBuffer) {
-    for number in [facts.usage?.input, facts.usage?.output, facts.usage?.total] {
-      html.append("<td class=\"n tok\">")
-      html.appendNumber(number.map(CountText.text))
-      html.append("</td>")
-    }
-    html.append("<td class=\"n cost\">")
-    html.appendNumber(facts.cost)
-    html.append("</td>")
   }
 
   private func writePages(current: Int, to html: inout ByteBuffer) {
@@ -137,7 +97,7 @@ package struct OverviewPage: Sendable {
     for (page, path) in paths.enumerated() {
       html.append(page == current ? "<a aria-current=\"page\" href=\"" : "<a href=\"")
       html.append(path)
-      html.append("\">")
+      html.append("#traces\">")
       html.append(decimal: page + 1)
       html.append("</a> ")
     }

@@ -40,9 +40,9 @@ struct TraceHeader {
   private func writeQuestion(to html: inout ByteBuffer) {
     html.append("<div class=\"qa\"><div><h2>Asked</h2>")
     writePreview(texts.asked, else: "No request recorded", to: &html)
-    html.append(failure == nil ? "</div><div>" : "</div><div class=\"failed\">")
-    if let failure {
-      writeFailure(failure, to: &html)
+    html.append(analysed.failedSpan == nil ? "</div><div>" : "</div><div class=\"failed\">")
+    if let failed = analysed.failedSpan {
+      writeFailure(failed, to: &html)
     } else {
       html.append("<h2>Answered</h2>")
       let isOpen = analysed.trace.state == .inProgress
@@ -64,15 +64,6 @@ struct TraceHeader {
     html.append("</p>")
   }
 
-  /// The deepest failed span that came first, where the trace failed.
-  private var failure: Int? {
-    guard analysed.trace.state == .error else { return nil }
-    let failed = analysed.tree.order.filter { analysed.trace.spans[$0].status == .error }
-    return failed.first { index in
-      !analysed.tree.children[index].contains { analysed.trace.spans[$0].status == .error }
-    }
-  }
-
   private func writeFailure(_ index: Int, to html: inout ByteBuffer) {
     let span = analysed.trace.spans[index]
     let exception = analysed.spans[index].exception
@@ -91,38 +82,29 @@ struct TraceHeader {
 extension TraceHeader {
   private func writeFacts(to html: inout ByteBuffer) {
     html.append("<dl class=\"facts\">")
-    fact("Duration", nil, to: &html) { $0.appendDuration(facts.duration) }
+    html.appendFact("Duration", durationContext) { $0.appendDuration(facts.duration) }
     let priced = facts.cost == nil ? "no span states one" : "stated by the spans"
-    fact("Cost", priced, to: &html) { $0.appendNumber(facts.cost) }
-    fact("Tokens", tokensContext, to: &html) { $0.appendNumber(facts.tokens) }
-    fact("Model calls", nil, to: &html) { $0.append(decimal: facts.modelCalls) }
-    fact("Tool spans", nil, to: &html) { $0.append(decimal: facts.toolSpans) }
-    let whole = "of \(CountText.text(facts.spans, "span")), depth \(facts.depth)"
-    fact("Failed spans", whole, to: &html) { html in
-      html.append(facts.failedSpans > 0 ? "<span class=\"err\">" : "<span>")
-      html.append(decimal: facts.failedSpans)
-      html.append("</span>")
+    html.appendFact("Cost", priced) { $0.appendNumber(facts.cost) }
+    html.appendFact("Tokens", tokensContext) { $0.appendNumber(facts.tokens) }
+    html.appendFact("Model calls", longest(\.isModelCall)) { $0.append(decimal: facts.modelCalls) }
+    html.appendFact("Tool runs", longest { $0 == .tool }) { $0.append(decimal: facts.toolSpans) }
+    let whole = "in \(CountText.text(facts.spans, "span")), depth \(facts.depth)"
+    html.appendFact("Failed spans", whole, isBad: facts.failedSpans > 0) {
+      $0.append(decimal: facts.failedSpans)
     }
     html.append("</dl>\n")
+    TimeShares(analysed).write(to: &html)
   }
 
-  private func fact(
-    _ label: StaticString,
-    _ context: String?,
-    to html: inout ByteBuffer,
-    _ value: (inout ByteBuffer) -> Void
-  ) {
-    html.append("<div><dt>")
-    html.append(label)
-    html.append("</dt><dd>")
-    value(&html)
-    html.append("</dd>")
-    if let context {
-      html.append("<dd class=\"ctx\">")
-      html.append(context)
-      html.append("</dd>")
-    }
-    html.append("</div>")
+  private var durationContext: String? {
+    guard analysed.trace.state == .inProgress else { return nil }
+    return "in progress when it was read"
+  }
+
+  /// The longest span of a kind; nil where there is none.
+  private func longest(_ belongs: (SpanKind) -> Bool) -> String? {
+    let durations = analysed.trace.spans.filter { belongs($0.kind) }.compactMap(\.durationNS)
+    return durations.max().map { "longest \(DurationText(nanoseconds: $0).text)" }
   }
 
   private var tokensContext: String {
@@ -141,10 +123,19 @@ extension TraceHeader {
     meta("Started", "\(start.date) \(start.time) UTC", to: &html)
     meta("Experiment", trace.experiment.name ?? trace.experiment.id, to: &html)
     meta("Run", trace.runID, to: &html)
-    meta("Session", trace.sessionID, to: &html)
+    writeSession(trace.sessionID, to: &html)
     meta("User", trace.user, to: &html)
     meta("Source", trace.source, to: &html)
     html.append("</dl>\n")
+  }
+
+  private func writeSession(_ session: String?, to html: inout ByteBuffer) {
+    guard let session else { return }
+    html.append("<div><dt>Session</dt><dd><a href=\"../")
+    html.append(SessionPage.path(of: session))
+    html.append("\">")
+    html.appendHTML(session)
+    html.append("</a></dd></div>")
   }
 
   private func meta(_ label: StaticString, _ value: String?, to html: inout ByteBuffer) {

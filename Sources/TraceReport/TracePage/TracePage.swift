@@ -15,33 +15,34 @@ package struct TracePage: ~Copyable {
     payloads = PayloadWriter(rendersMarkdown: rendersMarkdown)
   }
 
-  /// Appends the whole page; `files` says where the trace's attachments lie in the site.
+  /// Appends the whole page.
   package mutating func write(
     _ analysed: AnalysedTrace,
-    files: [SiteAttachment],
+    _ surroundings: TraceSurroundings,
     to html: inout ByteBuffer
   ) {
     let trace = analysed.trace
-    payloads.files = files
-    shell.write(title: Self.title(trace), root: "../", to: &html) { html in
-      html.append(" <span aria-hidden=\"true\">/</span> <span aria-current=\"page\">")
-      html.appendHTML(trace.name ?? trace.id)
-      html.append("</span>")
+    payloads.files = surroundings.files
+    let frame = PageShell.Frame(title: Self.title(trace), kind: "trace", root: "../")
+    shell.write(frame, to: &html) { html in
+      html.appendCrumb(trace.name ?? trace.id)
+    } neighbours: { html in
+      surroundings.writeNeighbours(to: &html)
     } content: { html in
       writeContent(analysed, to: &html)
     }
   }
 
   private static func title(_ trace: Trace) -> String {
-    "\(trace.name ?? "Trace") · \(trace.id) · Tracefolio"
+    "\(trace.name ?? "Trace") · \(trace.id)"
   }
 
   private mutating func writeContent(_ analysed: AnalysedTrace, to html: inout ByteBuffer) {
     let anchors = SpanAnchors(analysed.trace.spans)
     TraceHeader(analysed, anchors: anchors).write(to: &html)
-    html.append("<section id=\"w\"><h2>Waterfall</h2>\n")
+    JumpLine(analysed.trace).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors).write(to: &html)
-    html.append("</section>\n<section id=\"spans\"><h2>Spans</h2>\n")
+    html.append("<section id=\"spans\"><h2>Spans</h2>\n")
     for index in analysed.tree.order {
       SpanSection(analysed, index, anchors: anchors).write(to: &html, payloads: &payloads)
     }

@@ -78,6 +78,7 @@ private struct Columns {
 
   /// The cells that an interval covers; one at least.
   private func cells(_ interval: TimeInterval, _ axis: TimeInterval) -> Range<Int> {
+    let interval = interval.clamped(to: axis)
     let scale = Double(bar) / Double(max(axis.length, 1))
     let first = min(bar - 1, max(0, Int(Double(interval.start - axis.start) * scale)))
     let last = min(bar, Int((Double(interval.end - axis.start) * scale).rounded()))

@@ -11,14 +11,13 @@ struct TimeAxis {
   }
 
   private static func step(_ length: Int64) -> Int64 {
-    let factors: [Int64] = [10, 20, 25, 50]
     var power: Int64 = 1
-    while power < Int64.max / 1000 {
-      for factor in factors where length / max(1, power * factor / 10) <= 6 {
-        return max(1, power * factor / 10)
+    while true {
+      // No length is more than six times 2 × 10¹⁸, so nothing here can overflow.
+      for step in [power, power * 2, power * 5 / 2, power * 5] where length / step <= 6 {
+        return step
       }
       power *= 10
     }
-    return max(1, length)
   }
 }

@@ -62,7 +62,9 @@ struct WaterfallBar {
     if let first = row.firstTokenNS, first >= row.bar.start, first <= row.bar.end {
       mark("first", "▾", at: first, y: 7, to: &html)
     }
-    if span.status == .error { mark("fail", "✕", at: row.bar.end, y: 18, to: &html) }
+    if span.status == .error {
+      mark("fail", "✕", at: max(row.bar.start, row.bar.end), y: 18, to: &html)
+    }
   }
 
   private func mark(

@@ -29,12 +29,17 @@ struct WaterfallHTML {
   }
 
   func write(to html: inout ByteBuffer) {
+    html.append("<section id=\"w\" data-length=\"")
+    html.append(decimal: waterfall.axis.length)
+    html.append("\"><h2>Waterfall</h2>\n")
+    WaterfallFilter(analysed).write(to: &html)
     html.append("<table class=\"wf\"><caption class=\"vh\">Waterfall of all spans</caption>")
     writeHead(to: &html)
     html.append("<tbody>\n")
     for row in waterfall.rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
     writeLegend(to: &html)
+    html.append("</section>\n")
   }
 
   private func writeHead(to html: inout ByteBuffer) {
@@ -48,7 +53,7 @@ struct WaterfallHTML {
   }
 
   private func writeAxis(to html: inout ByteBuffer) {
-    html.append("<svg width=\"100%\" height=\"20\" aria-hidden=\"true\">")
+    html.append("<svg class=\"axis\" width=\"100%\" height=\"20\" aria-hidden=\"true\">")
     for tick in TimeAxis(length: waterfall.axis.length).ticks {
       html.append("<text y=\"14\" x=\"")
       html.append(AxisPercent.text(tick, of: waterfall.axis.length))
@@ -61,7 +66,8 @@ struct WaterfallHTML {
 
   private func write(_ row: WaterfallRow, to html: inout ByteBuffer) {
     let span = analysed.trace.spans[row.span]
-    html.append("<tr><th scope=\"row\"><a class=\"d")
+    writeRowStart(row, span, to: &html)
+    html.append("<th scope=\"row\"><a class=\"row d")
     html.append(decimal: min(row.depth, 20))
     html.append("\" href=\"#")
     html.append(anchors[row.span])
@@ -78,6 +84,19 @@ struct WaterfallHTML {
     html.append("</td></tr>\n")
   }
 
+  /// What the script folds, filters and zooms by.
+  private func writeRowStart(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
+    html.append(span.status == .error ? "<tr class=\"fail\" data-d=\"" : "<tr data-d=\"")
+    html.append(decimal: row.depth)
+    html.append("\" data-s=\"")
+    html.append(decimal: row.bar.start - waterfall.axis.start)
+    html.append("\" data-e=\"")
+    html.append(decimal: row.bar.end - waterfall.axis.start)
+    html.append("\" data-k=\"")
+    html.append(span.kind.isModelCall ? "model" : span.kind == .tool ? "tool" : "other")
+    html.append("\">")
+  }
+
   private func writeRemarks(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
     if let ordinal = row.ordinal {
       html.append(" <span class=\"o\">")
@@ -86,9 +105,9 @@ struct WaterfallHTML {
     }
     if span.status == .error { html.append(" <span class=\"h err\">Error</span>") }
     if row.isOpen { html.append(" <span class=\"h prog\">In progress</span>") }
-    if let model = span.model {
+    if let hint = SpanHint(analysed, row.span).text {
       html.append(" <span class=\"h\">")
-      html.appendHTML(model)
+      html.appendHTML(hint)
       html.append("</span>")
     }
   }

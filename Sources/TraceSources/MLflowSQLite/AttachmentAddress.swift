@@ -14,7 +14,8 @@ struct AttachmentAddress: Equatable {
     var rest = content[...]
     while let start = rest.firstIndex(after: "mlflow-attachment://") {
       let text = rest[start...].prefix { isAddressByte($0) }
-      found.append(AttachmentAddress(String(decoding: text, as: UTF8.self)))
+      let address = AttachmentAddress(String(decoding: text, as: UTF8.self))
+      if !address.id.isEmpty { found.append(address) }
       rest = rest[text.endIndex...]
     }
     return found
@@ -38,7 +39,7 @@ struct AttachmentAddress: Equatable {
     }
     id = String(parts[0])
     contentType = values["content_type"]
-    size = values["size"].flatMap { Int64($0) }
+    size = values["size"].flatMap { UInt64($0) }.flatMap { Int64(exactly: $0) }
   }
 
   private static func isAddressByte(_ byte: UInt8) -> Bool {

@@ -6,18 +6,16 @@ import TraceModel
 /// MLflow 3.17 replaces media in inputs and outputs by an address,
 /// `mlflow-attachment://ID?content_type=…&trace_id=…&size=…`, and keeps the bytes under
 /// `mlruns/EXPERIMENT/traces/TRACE/artifacts/attachments/ID` beside the store. Only that folder is
-/// looked into: a path that a trace names is never followed.
+/// looked into: a path that a trace names is never followed, nor is a link below `mlruns`.
 struct AttachmentFinder {
   /// The store's folder.
   private let root: String
-  /// Relative to `root`; nil where the trace's id is no plain file name.
+  /// Relative to `root`; nil where the trace has no such folder.
   private let folder: String?
 
   init(_ context: StoreContext, _ info: TraceInfoRow) {
     root = context.folder
-    let isPlain = AttachmentAddress.isFileName(info.id)
-    folder =
-      isPlain ? "mlruns/\(info.experimentID)/traces/\(info.id)/artifacts/attachments" : nil
+    folder = Self.folder(of: info, in: context.folder)
   }
 
   /// The files that texts mention, in order of first mention, then the others by name.
@@ -51,6 +49,19 @@ struct AttachmentFinder {
   private func path(of id: String) -> String? {
     guard AttachmentAddress.isFileName(id) else { return nil }
     return folder.map { "\($0)/\(id)" }
+  }
+
+  private static func folder(of info: TraceInfoRow, in root: String) -> String? {
+    guard [info.experimentID, info.id].allSatisfy(AttachmentAddress.isFileName) else { return nil }
+    var path = "mlruns"
+    for name in [info.experimentID, "traces", info.id, "artifacts", "attachments"] {
+      path += "/" + name
+      var status = stat()
+      guard lstat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        return nil
+      }
+    }
+    return path
   }
 
   /// Bytes of a regular file; nil for anything else, a symbolic link included.

@@ -4,8 +4,7 @@ import TraceModel
 /// The prompt versions that a trace used.
 enum LinkedPrompts {
   /// From `entity_associations` (`trace` to `prompt_version`, id `name/version`), else from the tag
-  /// `mlflow.linkedPrompts`, a JSON list of
-  /// `name` and `version` in its own order.
+  /// `mlflow.linkedPrompts`, a JSON list of `name` and `version` in its own order.
   static func prompts(_ associations: [AssociationRow], tags: [TextPair]) -> [LinkedPrompt] {
     let linked = associations.filter { $0.type == "prompt_version" }.map { prompt(id: $0.id) }
     if linked.isEmpty { return tagged(tags) }
@@ -24,7 +23,8 @@ enum LinkedPrompts {
     guard let tag = tags.first(where: { $0.key == "mlflow.linkedPrompts" }) else { return [] }
     guard let list = Payload(recorded: ArraySlice(tag.value.utf8)).json else { return [] }
     return list.elements.compactMap { entry in
-      guard let name = entry["name"]?.string, let version = entry["version"] else { return nil }
+      guard let name = entry["name"]?.string, let version = entry["version"], !version.isNull
+      else { return nil }
       let text = version.string ?? String(decoding: version.token, as: UTF8.self)
       return LinkedPrompt(name: name, version: text)
     }

@@ -34,15 +34,17 @@ package final class MLflowSQLiteStore: TraceSource {
   }
 
   package func next() throws(TraceSourceError) -> (any TraceRecord)? {
-    let read = reading.withLock { $0.next() }
-    guard let (ordinal, rows) = try read.get() else { return nil }
-    return MLflowTraceRecord(ordinal: ordinal, rows: rows, context: context)
+    let read = reading.withLock { $0.next(context) }
+    return try read.get()
   }
 
   private static func connect(
     _ file: SourceFile,
     busyTimeoutMS: Int32
   ) throws(TraceSourceError) -> SQLiteConnection {
+    guard !file.endsWithinPage else {
+      throw .damaged(path: file.name, reason: "the file ends within a page")
+    }
     do throws(SQLiteError) {
       return try SQLiteSnapshot.open(path: file.path, busyTimeoutMS: busyTimeoutMS)
     } catch {
@@ -70,9 +72,11 @@ package final class MLflowSQLiteStore: TraceSource {
   }
 }
 
-/// Where the reading of a store stands.
+/// Where the reading of a store stands: one trace ahead, so that each knows its neighbours.
 private struct Reading: ~Copyable {
   private var rows: TraceRowReader
+  private var ahead: TraceRows?
+  private var previousID: String?
   private var ordinal = 0
   /// A statement that has given its last row would begin anew.
   private var isAtEnd = false
@@ -92,18 +96,27 @@ private struct Reading: ~Copyable {
     }
   }
 
-  mutating func next() -> Result<(Int, TraceRows)?, TraceSourceError> {
-    if isAtEnd { return .success(nil) }
+  mutating func next(
+    _ context: StoreContext
+  ) -> Result<MLflowTraceRecord?, TraceSourceError> {
     do throws(SQLiteError) {
-      guard let trace = try rows.next() else {
-        isAtEnd = true
-        return .success(nil)
+      if ordinal == 0, ahead == nil { try readAhead() }
+      guard let current = ahead else { return .success(nil) }
+      try readAhead()
+      defer {
+        ordinal += 1
+        previousID = current.info.id
       }
-      defer { ordinal += 1 }
-      return .success((ordinal, trace))
+      let place = TracePlace(ordinal: ordinal, previousID: previousID, nextID: ahead?.info.id)
+      return .success(MLflowTraceRecord(place: place, rows: current, context: context))
     } catch {
       isAtEnd = true
       return .failure(TraceSourceError(error, path: path))
     }
+  }
+
+  private mutating func readAhead() throws(SQLiteError) {
+    ahead = isAtEnd ? nil : try rows.next()
+    isAtEnd = ahead == nil
   }
 }

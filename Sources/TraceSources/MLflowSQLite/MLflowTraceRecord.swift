@@ -13,7 +13,7 @@ struct StoreContext: Sendable {
 
 /// A trace of an MLflow store as its rows hold it.
 struct MLflowTraceRecord: TraceRecord {
-  let ordinal: Int
+  let place: TracePlace
   let rows: TraceRows
   let context: StoreContext
 
@@ -27,7 +27,8 @@ struct MLflowTraceRecord: TraceRecord {
     decodeSpans(into: &trace)
     trace.name = trace.tag("mlflow.traceName") ?? rootName(trace)
     trace.attachments = AttachmentFinder(context, rows.info).attachments(in: rows.spans)
-    noteMissing(in: &trace)
+    noteMissingSpans(in: &trace)
+    noteMissingFiles(in: &trace)
     return trace
   }
 
@@ -39,8 +40,8 @@ struct MLflowTraceRecord: TraceRecord {
       requestTimeMS: info.timestampMS,
       executionDurationMS: info.executionMS,
       experiment: Experiment(
-        id: String(info.experimentID),
-        name: context.experiments[info.experimentID]
+        id: info.experimentID,
+        name: Int64(info.experimentID).flatMap { context.experiments[$0] }
       ),
       source: context.source
     )
@@ -52,6 +53,7 @@ struct MLflowTraceRecord: TraceRecord {
         Diagnostic(.unknownState, "The state \"\(info.status)\" is not known.")
       )
     }
+    trace.diagnostics += rows.misfits.map(Diagnostic.init)
     return trace
   }
 
@@ -65,14 +67,10 @@ struct MLflowTraceRecord: TraceRecord {
   }
 
   private func stateUsage(_ trace: inout Trace) {
-    let tokens = trace.metadataValue("mlflow.trace.tokenUsage")
-    let cost = trace.metadataValue("mlflow.trace.cost")
-    trace.statedTokenUsage = tokens.flatMap(Payload.init(recorded:)).flatMap(
-      TokenUsage.init(stated:)
-    )
-    trace.statedCost =
-      PromotedColumns.cost(rows.info)
-      ?? cost.flatMap(Payload.init(recorded:)).flatMap(Cost.init(stated:))
+    let tokens = trace.metadataValue("mlflow.trace.tokenUsage").map(Payload.init(recorded:))
+    let cost = trace.metadataValue("mlflow.trace.cost").map(Payload.init(recorded:))
+    trace.statedTokenUsage = tokens.flatMap(TokenUsage.init(stated:))
+    trace.statedCost = cost.flatMap(Cost.init(stated:))
   }
 
   private func decodeSpans(into trace: inout Trace) {
@@ -90,8 +88,8 @@ struct MLflowTraceRecord: TraceRecord {
 
   /// MLflow's client refuses a trace whose rows in `spans` are fewer than its metadata
   /// `mlflow.trace.sizeStats` counts; here it is read and the gap is told.
-  private func noteMissing(in trace: inout Trace) {
-    let stats = trace.metadataValue("mlflow.trace.sizeStats").flatMap(Payload.init(recorded:))
+  private func noteMissingSpans(in trace: inout Trace) {
+    let stats = trace.metadataValue("mlflow.trace.sizeStats").map(Payload.init(recorded:))
     let stated = stats?["num_spans"]?.int64
     let present = Int64(trace.spans.count)
     if let stated, stated > present {
@@ -104,6 +102,23 @@ struct MLflowTraceRecord: TraceRecord {
     } else if present == 0 {
       trace.diagnostics.append(Diagnostic(.spansMissing, "The store holds no span of the trace."))
     }
+  }
+
+  private func noteMissingFiles(in trace: inout Trace) {
+    for attachment in trace.attachments where attachment.path == nil {
+      let message = "The file \"\(attachment.id)\" that a text refers to is not in the store."
+      trace.diagnostics.append(Diagnostic(.attachmentMissing, message))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate init(_ misfit: MisfitColumn) {
+    self.init(
+      .rowUnreadable,
+      "Column \(misfit.name) of \(misfit.table) does not hold the number it should.",
+      spanID: misfit.spanID
+    )
   }
 }
 

@@ -24,7 +24,7 @@ enum PromotedColumns {
   }
 
   /// The cost columns; nil where all are null.
-  static func cost(_ info: TraceInfoRow) -> Cost? {
+  private static func cost(_ info: TraceInfoRow) -> Cost? {
     let cost = Cost(input: info.costs[0], output: info.costs[1], total: info.costs[2])
     return cost.isEmpty ? nil : cost
   }

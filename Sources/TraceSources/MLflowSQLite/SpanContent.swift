@@ -38,8 +38,9 @@ struct SpanContent {
     )
   }
 
-  /// MLflow stores each value as a JSON text; a value that is no string is taken as it is. A key that
-  /// is there twice has its last value at its first place, as in Python.
+  /// MLflow stores each value as a JSON text; a value that is no string is taken as it is.
+  ///
+  /// A key that is there twice has its last value at its first place, as in Python.
   mutating func attributes() -> [Attribute] {
     guard let members = container("attributes", .object)?.members else { return [] }
     var attributes: [Attribute] = []
@@ -57,11 +58,12 @@ struct SpanContent {
     return attributes
   }
 
-  /// - Parameter startNS: The span's start, which stands in for a time that cannot be read.
+  /// The events that are objects; the span's start stands in for a time that cannot be read.
   mutating func events(startNS: Int64) -> [SpanEvent] {
     var events: [SpanEvent] = []
     for event in objects("events") {
-      let time = integer("events.time_unix_nano", event["time_unix_nano"] ?? event)
+      let time = event["time_unix_nano"]?.int64
+      if time == nil { note("events.time_unix_nano") }
       events.append(
         SpanEvent(
           name: text("events.name", event["name"]) ?? "",

@@ -61,7 +61,8 @@ enum SpanDecoder {
     interpret(&span, row)
     let message = "The span's content cannot be read: \(reason). Its row is shown."
     let problem = Diagnostic(.spanUnreadable, message, spanID: row.id)
-    return (span, [problem] + setStatus(of: &span, row.status, nil))
+    let unknown = setStatus(of: &span, row.status, nil)
+    return (span, [problem] + unknown)
   }
 
   /// Reads the attributes that have a meaning of their own.

@@ -37,12 +37,12 @@ struct TraceRowReader: ~Copyable {
   mutating func next() throws(SQLiteError) -> TraceRows? {
     guard try traces.step() else { return nil }
     var rows = TraceRows(info: readInfo())
-    let id: [SQLiteValue] = [.text(rows.info.id)]
-    rows.tags = try Self.readTexts(&tags, id)
-    rows.metadata = try Self.readTexts(&metadata, id)
-    rows.spans = try readSpans(id)
-    rows.assessments = try readAssessments(id)
-    rows.associations = try readAssociations(id)
+    rows.note(traces.misfits(Self.infoNumbers), of: "trace_info")
+    rows.tags = try Self.readTexts(&tags, of: traces)
+    rows.metadata = try Self.readTexts(&metadata, of: traces)
+    try readSpans(into: &rows)
+    try readAssessments(into: &rows)
+    try readAssociations(into: &rows)
     return rows
   }
 }
@@ -51,7 +51,7 @@ extension TraceRowReader {
   private func readInfo() -> TraceInfoRow {
     TraceInfoRow(
       id: traces.text(0) ?? "",
-      experimentID: traces.int64(1) ?? 0,
+      experimentID: traces.text(1) ?? "",
       timestampMS: traces.int64(2) ?? 0,
       executionMS: traces.int64(3),
       status: traces.text(4) ?? "",
@@ -70,9 +70,9 @@ extension TraceRowReader {
 
   private static func readTexts(
     _ statement: inout SQLiteStatement,
-    _ id: [SQLiteValue]
+    of traces: borrowing SQLiteStatement
   ) throws(SQLiteError) -> [TextRow] {
-    statement.bind(id)
+    statement.bind(column: 0, of: traces)
     var rows: [TextRow] = []
     while try statement.step() {
       rows.append(TextRow(key: statement.text(0) ?? "", value: statement.text(1) ?? ""))
@@ -80,52 +80,65 @@ extension TraceRowReader {
     return rows
   }
 
-  private mutating func readSpans(_ id: [SQLiteValue]) throws(SQLiteError) -> [SpanRow] {
-    spans.bind(id)
-    var rows: [SpanRow] = []
+  private mutating func readSpans(into rows: inout TraceRows) throws(SQLiteError) {
+    spans.bind(column: 0, of: traces)
     while try spans.step() {
-      rows.append(
-        SpanRow(
-          id: spans.text(0) ?? "",
-          parentID: spans.text(1),
-          name: spans.text(2),
-          type: spans.text(3),
-          status: spans.text(4),
-          startNS: spans.int64(5),
-          endNS: spans.int64(6),
-          content: spans.bytes(7) ?? [],
-          model: spans.text(8),
-          provider: spans.text(9),
-          dimensions: spans.bytes(10)
-        )
-      )
+      let span = spans.span()
+      rows.spans.append(span)
+      rows.note(spans.misfits(Self.spanNumbers), of: "spans", spanID: span.id)
     }
-    return rows
   }
 
-  private mutating func readAssessments(
-    _ id: [SQLiteValue]
-  ) throws(SQLiteError) -> [AssessmentRow] {
-    assessments.bind(id)
-    var rows: [AssessmentRow] = []
-    while try assessments.step() { rows.append(assessments.assessment()) }
-    return rows
+  private mutating func readAssessments(into rows: inout TraceRows) throws(SQLiteError) {
+    assessments.bind(column: 0, of: traces)
+    while try assessments.step() {
+      rows.assessments.append(assessments.assessment())
+      rows.note(assessments.misfits(Self.assessmentNumbers), of: "assessments")
+    }
   }
 
-  private mutating func readAssociations(
-    _ id: [SQLiteValue]
-  ) throws(SQLiteError) -> [AssociationRow] {
-    associations.bind(id)
-    var rows: [AssociationRow] = []
+  private mutating func readAssociations(into rows: inout TraceRows) throws(SQLiteError) {
+    associations.bind(column: 0, of: traces)
     while try associations.step() {
       guard let type = associations.text(0), let id = associations.text(1) else { continue }
-      rows.append(AssociationRow(type: type, id: id))
+      rows.associations.append(AssociationRow(type: type, id: id))
     }
-    return rows
+  }
+}
+
+extension TraceRowReader {
+  private static let infoNumbers =
+    [
+      NumberColumn(1, .integer, isNullable: false), NumberColumn(2, .integer, isNullable: false),
+      NumberColumn(3, .integer),
+    ] + (10...15).map { NumberColumn($0, .integer) } + (16...18).map { NumberColumn($0, .real) }
+
+  private static let spanNumbers = [
+    NumberColumn(5, .integer, isNullable: false), NumberColumn(6, .integer),
+  ]
+
+  private static let assessmentNumbers = [5, 6, 12].map {
+    NumberColumn($0, .integer, isNullable: false)
   }
 }
 
 extension SQLiteStatement {
+  fileprivate func span() -> SpanRow {
+    SpanRow(
+      id: text(0) ?? "",
+      parentID: text(1),
+      name: text(2),
+      type: text(3),
+      status: text(4),
+      startNS: int64(5),
+      endNS: int64(6),
+      content: bytes(7) ?? [],
+      model: text(8),
+      provider: text(9),
+      dimensions: bytes(10)
+    )
+  }
+
   fileprivate func assessment() -> AssessmentRow {
     AssessmentRow(
       id: text(0) ?? "",
@@ -186,5 +199,5 @@ extension TraceRowReader {
     """
 
   /// Stands in for a table that the store does not have.
-  private static let noRows = "SELECT 1 WHERE ?1 IS NULL"
+  private static let noRows = "SELECT 1 WHERE 0 AND ?1"
 }

@@ -6,12 +6,28 @@ struct TraceRows: Sendable {
   var spans: [SpanRow] = []
   var assessments: [AssessmentRow] = []
   var associations: [AssociationRow] = []
+  /// Columns that hold something else than the number they should.
+  var misfits: [MisfitColumn] = []
+
+  mutating func note(_ columns: [String], of table: String, spanID: String? = nil) {
+    misfits += columns.map { MisfitColumn(table: table, name: $0, spanID: spanID) }
+  }
+}
+
+/// A column of one row whose value is left out, as it has the wrong type.
+struct MisfitColumn: Sendable {
+  var table: String
+  var name: String
+  /// The row's span; nil in tables other than `spans`.
+  var spanID: String?
 }
 
 /// A row of `trace_info`.
 struct TraceInfoRow: Sendable {
   var id: String
-  var experimentID: Int64
+  /// As text, decimal digits in every store of MLflow.
+  var experimentID: String
+  /// 0 where the column holds no integer; a misfit then says so.
   var timestampMS: Int64
   var executionMS: Int64?
   var status: String

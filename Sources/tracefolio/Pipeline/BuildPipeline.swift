@@ -18,17 +18,18 @@ struct BuildPipeline: Sendable {
   func run() async throws -> Int {
     let assets = try SiteAssets(overrides: request.templates)
     let source = try SourceOpening.open(request.source, selection: request.selection)
-    let stylesheet = try HashedAsset("site.css", in: assets)
-    let template = try Template<PageShell.Slot>(
-      assets.text("Templates/page.html") ?? [],
-      file: "page.html"
-    )
-    let shell = PageShell(template, stylesheet: stylesheet.path, version: ToolVersion.text)
+    let frame = try SiteFrame(assets)
     let writer = try SiteWriter(output: request.output)
-    try writer.write(stylesheet.bytes, to: stylesheet.path)
+    try frame.writeAssets(to: writer)
     let tally = DiagnosticTally()
-    let rows = try await writeTraces(of: source, shell, writer, tally)
-    try writeOverview(rows, of: source.summary, shell, writer)
+    let rows = try await writeTraces(of: source, frame.shell, writer, tally)
+    let report = Report(
+      title: source.summary.baseName,
+      format: source.summary.format,
+      remarks: source.summary.remarks,
+      rows: rows
+    )
+    try writeOverview(report, frame.shell, writer)
     try writer.finish { _ in manifest(of: source.summary, tally).json() }
     return tally.report(source.summary, isQuiet: request.isQuiet)
   }
@@ -58,23 +59,23 @@ struct BuildPipeline: Sendable {
   }
 
   private func writeOverview(
-    _ rows: [IndexRow],
-    of summary: SourceSummary,
+    _ report: Report,
     _ shell: PageShell,
     _ writer: SiteWriter
   ) throws {
-    let facts = [CountText.text(rows.count, "trace"), summary.format] + summary.remarks
-    let overview = OverviewPage(
-      shell: shell,
-      title: summary.baseName,
-      summary: facts,
-      rows: rows
-    )
+    let shards = RowShard.shards(of: report.rows)
+    for shard in shards { try writer.write(shard.bytes, to: shard.path) }
+    let overview = OverviewPage(shell: shell, report: report, shards: shards)
     var html = ByteBuffer(capacity: 1 << 18)
     for (page, path) in overview.paths.enumerated() {
       html.removeAll()
       overview.write(page: page, to: &html)
       try writer.write(html, to: path)
+    }
+    for session in SessionPage.all(of: report, shell: shell) {
+      html.removeAll()
+      session.write(to: &html)
+      try writer.write(html, to: session.path)
     }
   }
 

@@ -29,17 +29,25 @@ struct TraceWorker: ~Copyable {
       try Task.checkCancellation()
       let analysed = AnalysedTrace(record.trace())
       tally.add(analysed.diagnostics)
-      try write(analysed, from: source.summary.folder)
+      try write(analysed, at: record.place, from: source.summary.folder)
       rows.append(IndexRow(analysed))
       progress.advance()
     }
     return rows
   }
 
-  private mutating func write(_ analysed: AnalysedTrace, from folder: String) throws {
-    let files = try copyAttachments(of: analysed.trace, from: folder)
+  private mutating func write(
+    _ analysed: AnalysedTrace,
+    at place: TracePlace,
+    from folder: String
+  ) throws {
+    let surroundings = TraceSurroundings(
+      previous: place.previousID,
+      next: place.nextID,
+      files: try copyAttachments(of: analysed.trace, from: folder)
+    )
     html.removeAll()
-    page.write(analysed, files: files, to: &html)
+    page.write(analysed, surroundings, to: &html)
     let name = SiteName.fileName(for: analysed.trace.id)
     try writer.write(html, to: "traces/\(name).html")
   }

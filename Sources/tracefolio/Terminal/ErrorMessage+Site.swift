@@ -39,7 +39,13 @@ extension ErrorMessage {
         found: "nothing was changed",
         advice: "move it away, or another folder for -o"
       )
-    case .changedMeanwhile, .leftBehind, .unsafePath, .writtenTwice, .closed:
+    case .leftBehind(let folder, let entry, let reason):
+      self.init(
+        headline: "\(entry): was not brought along into the new report, which is in place",
+        found: "\(reason)",
+        advice: "move what you need from \(folder), then delete that folder"
+      )
+    case .changedMeanwhile, .unsafePath, .writtenTwice, .closed:
       self.init(unexpected: error)
     }
   }

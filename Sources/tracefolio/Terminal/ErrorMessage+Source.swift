@@ -58,7 +58,7 @@ extension ErrorMessage {
     }
     self.init(
       headline: "\(path): cannot be read",
-      found: "SQLite says: \(reason)",
+      found: reason,
       advice: "sqlite3 \(path) .recover > saved.sql, or a backup"
     )
   }

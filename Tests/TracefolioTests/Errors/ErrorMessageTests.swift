@@ -1,3 +1,4 @@
+import Glibc
 import SiteWriter
 import Testing
 
@@ -22,6 +23,44 @@ struct ErrorMessageTests {
           found: \(found)
           try:   the same command again; the old report, if there was one, is still there
 
-        """)
+        """
+    )
+  }
+
+  @Test("What could not be brought along is named with the place where it lies")
+  func leftBehind() {
+    let error = SiteWriterError.leftBehind(
+      folder: "/srv/.report.tracefolio-7",
+      entry: "CNAME",
+      reason: SystemError(code: EACCES)
+    )
+    #expect(
+      ErrorMessage(error).text == """
+        error: CNAME: was not brought along into the new report, which is in place
+          found: Permission denied
+          try:   move what you need from /srv/.report.tracefolio-7, then delete that folder
+
+        """
+    )
+  }
+
+  @Test("A file that cannot be read or is none is named")
+  func files() {
+    #expect(
+      ErrorMessage(SiteWriterError.cannotRead(path: "a.png", reason: SystemError(code: EIO))).text
+        == """
+        error: a.png: cannot be read
+          found: Input/output error
+          try:   check who may read it
+
+        """
+    )
+    #expect(
+      ErrorMessage(SiteWriterError.notARegularFile(path: "a.png")).text == """
+        error: a.png: is not a regular file
+          try:   replace it by the file itself
+
+        """
+    )
   }
 }

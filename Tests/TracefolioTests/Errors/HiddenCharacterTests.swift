@@ -13,12 +13,14 @@ struct HiddenCharacterTests {
   func source(character: String, shown: String) async throws {
     let box = try TemporaryFolder()
     try await expectFailure(
-      ["export", "ml\(character)flow.db"], in: box.path,
+      ["export", "ml\(character)flow.db"],
+      in: box.path,
       """
       error: ml\(shown)flow.db: no such file
         try:   check the path, or run where the store lies
 
-      """)
+      """
+    )
   }
 
   @Test("Also in the name of somebody else's file")
@@ -32,7 +34,8 @@ struct HiddenCharacterTests {
         found: ‹U+202E›fdp.␛[2Jx
         try:   another folder for -o, or an empty one
 
-      """)
+      """
+    )
   }
 
   @Test("Also in a waterfall")
@@ -44,7 +47,8 @@ struct HiddenCharacterTests {
       """
       UPDATE spans SET content = replace(content, '"name": "find_seats"', \
       '"name": "find\\u001b[2J\\u202e"') WHERE trace_id = '\(id)'
-      """)
+      """
+    )
     let shown = try await Tool.run(["show", "mlflow.db", id], in: box.path)
     #expect(shown.status == 0)
     #expect(shown.text.contains("find␛[2J‹U+202E›"))

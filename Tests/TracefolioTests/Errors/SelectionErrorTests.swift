@@ -16,7 +16,8 @@ struct SelectionErrorTests {
         found: Default, OpenAI, Atlas – второй <exp>
         try:   one of these names, or an experiment's id
 
-      """)
+      """
+    )
   }
 
   @Test("An experiment in a store that has none")
@@ -30,7 +31,8 @@ struct SelectionErrorTests {
         found: no experiment
         try:   one of these names, or an experiment's id
 
-      """)
+      """
+    )
   }
 
   @Test("An unknown run")
@@ -41,7 +43,8 @@ struct SelectionErrorTests {
       error: --run nightly: not in \(Self.store)
         try:   the run's name or id as MLflow shows it
 
-      """)
+      """
+    )
   }
 
   @Test("A name that several runs have")
@@ -51,7 +54,8 @@ struct SelectionErrorTests {
       """
       INSERT INTO runs (run_uuid, name, status, lifecycle_stage, experiment_id)
       VALUES ('00000000000000000000000000000002', 'nightly-check', 'FINISHED', 'active', 1)
-      """)
+      """
+    )
     try await box.expectFailingBuild(
       ["mlflow.db", "--run", "nightly-check"],
       """
@@ -59,17 +63,20 @@ struct SelectionErrorTests {
         found: 00000000000000000000000000000002, 4564cf55ae9046d78d6d6e1fc1756bdc
         try:   one of these ids
 
-      """)
+      """
+    )
   }
 
   @Test("A trace to show that is not there")
   func trace() async throws {
     try await expectFailure(
-      ["show", Self.store, "tr-1"], in: box.path,
+      ["show", Self.store, "tr-1"],
+      in: box.path,
       """
       error: \(Self.store): has no trace tr-1
         try:   tracefolio export \(Self.store) lists all traces with their ids
 
-      """)
+      """
+    )
   }
 }

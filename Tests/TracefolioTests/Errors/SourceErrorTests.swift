@@ -13,12 +13,14 @@ struct SourceErrorTests {
   func missing(command: String) async throws {
     let rest = ["build": ["-o", "out"], "show": ["tr-1"]][command] ?? []
     try await expectFailure(
-      [command, "runs/mlflow.db"] + rest, in: box.path,
+      [command, "runs/mlflow.db"] + rest,
+      in: box.path,
       """
       error: runs/mlflow.db: no such file
         try:   check the path, or run where the store lies
 
-      """)
+      """
+    )
     #expect(try box.entries() == [])
   }
 
@@ -32,7 +34,8 @@ struct SourceErrorTests {
         found: a folder, where a store's file is wanted
         try:   mlruns/mlflow.db, or wherever MLflow's SQLite file lies
 
-      """)
+      """
+    )
   }
 
   @Test("An empty file")
@@ -45,7 +48,8 @@ struct SourceErrorTests {
         found: a file of 0 bytes
         try:   name the store that MLflow writes, usually mlflow.db
 
-      """)
+      """
+    )
   }
 
   @Test("A path below a file")
@@ -58,7 +62,8 @@ struct SourceErrorTests {
         found: Not a directory
         try:   check who may read the file and its folders
 
-      """)
+      """
+    )
   }
 
   @Test(
@@ -81,7 +86,8 @@ struct SourceErrorTests {
         found: \(found)
         try:   \(Self.help)
 
-      """)
+      """
+    )
   }
 
   @Test("A device")
@@ -93,7 +99,8 @@ struct SourceErrorTests {
         found: not a regular file
         try:   \(Self.help)
 
-      """)
+      """
+    )
   }
 
   @Test("An address is named as it was typed")
@@ -104,6 +111,7 @@ struct SourceErrorTests {
       error: sqlite:///runs/mlflow.db: no such file
         try:   check the path, or run where the store lies
 
-      """)
+      """
+    )
   }
 }

@@ -17,7 +17,8 @@ struct StoreErrorTests {
         found: SQLite file without the table trace_info
         try:   tracefolio build --help, section Arguments
 
-      """)
+      """
+    )
   }
 
   @Test(
@@ -33,7 +34,8 @@ struct StoreErrorTests {
         found: SQLite file without the table \(table)
         try:   tracefolio build --help, section Arguments
 
-      """)
+      """
+    )
   }
 
   @Test("A store of before MLflow 3.6, whose spans lie elsewhere")
@@ -47,7 +49,8 @@ struct StoreErrorTests {
         try:   mlflow db upgrade on a copy does not move spans; this version reads stores of \
       MLflow 3.6 and later
 
-      """)
+      """
+    )
   }
 
   @Test(
@@ -59,7 +62,8 @@ struct StoreErrorTests {
   )
   func missingColumn(table: String, column: String) async throws {
     try box.copyFixture().run(
-      "PRAGMA legacy_alter_table = ON; ALTER TABLE \(table) RENAME COLUMN \(column) TO other")
+      "PRAGMA legacy_alter_table = ON; ALTER TABLE \(table) RENAME COLUMN \(column) TO other"
+    )
     try await box.expectFailingBuild(
       ["mlflow.db"],
       """
@@ -67,21 +71,31 @@ struct StoreErrorTests {
         found: table \(table) without the column \(column)
         try:   open it once with the MLflow that wrote it, then mlflow db upgrade
 
-      """)
+      """
+    )
   }
 
-  @Test("A store whose end is missing", arguments: [300_000, 1_500_000, 2_800_000])
-  func truncated(size: Int) async throws {
+  /// Within a page and at its end; pages have 4096 bytes.
+  @Test(
+    "A store whose end is missing",
+    arguments: [
+      (300_000, "the file ends within a page"), (2_887_679, "the file ends within a page"),
+      (73 * 4096, "database disk image is malformed"),
+      (700 * 4096, "database disk image is malformed"),
+    ]
+  )
+  func truncated(size: Int, found: String) async throws {
     let whole = try Data(contentsOf: URL(filePath: Repository.path(Repository.fixture)))
     try box.put("mlflow.db", whole.prefix(size))
     try await box.expectFailingBuild(
       ["mlflow.db"],
       """
       error: mlflow.db: cannot be read
-        found: SQLite says: database disk image is malformed
+        found: \(found)
         try:   sqlite3 mlflow.db .recover > saved.sql, or a backup
 
-      """)
+      """
+    )
   }
 
   @Test("A store that another process holds for longer than the tool waits")
@@ -89,13 +103,15 @@ struct StoreErrorTests {
     let writer = try box.copyFixture()
     try writer.run("BEGIN EXCLUSIVE")
     try await expectFailure(
-      ["build", "mlflow.db", "-o", "site"], in: box.path,
+      ["build", "mlflow.db", "-o", "site"],
+      in: box.path,
       """
       error: mlflow.db: locked by another process
         found: a writer that did not finish in time
         try:   wait until it has, or make a copy with sqlite3's .backup and read that
 
-      """)
+      """
+    )
     try writer.run("ROLLBACK")
     #expect(try box.entries() == ["mlflow.db"])
   }
@@ -104,7 +120,8 @@ struct StoreErrorTests {
   func lockedForAMoment() async throws {
     let writer = try box.copyFixture()
     try writer.run("BEGIN EXCLUSIVE")
-    async let built = Tool.run(["build", "-q", "mlflow.db", "-o", "site"], in: box.path)
+    let folder = box.path
+    async let built = Tool.run(["build", "-q", "mlflow.db", "-o", "site"], in: folder)
     try await Task.sleep(for: .milliseconds(700))
     try writer.run("ROLLBACK")
     #expect(try await built.status == 0)

@@ -16,7 +16,8 @@ struct TemplateErrorTests {
         found: {{titel}}
         try:   one of breadcrumb, content, root, stylesheet, title, version
 
-      """)
+      """
+    )
   }
 
   @Test("A placeholder that does not end on its line")
@@ -28,7 +29,8 @@ struct TemplateErrorTests {
         found: {{ without }}
         try:   close it, or write the braces apart
 
-      """)
+      """
+    )
   }
 
   @Test("A file that is not UTF-8", arguments: ["page.html", "site.css"])
@@ -39,7 +41,8 @@ struct TemplateErrorTests {
       error: theme/\(name): is not UTF-8 text
         try:   save it as UTF-8
 
-      """)
+      """
+    )
   }
 
   @Test("A folder where a file is wanted")
@@ -51,7 +54,8 @@ struct TemplateErrorTests {
         found: Is a directory
         try:   check who may read it
 
-      """)
+      """
+    )
   }
 
   @Test("A folder that is not there, or is a file", arguments: [true, false])
@@ -62,7 +66,8 @@ struct TemplateErrorTests {
       error: --templates theme: no such folder
         try:   a folder with files named as in Templates/ and Resources/
 
-      """)
+      """
+    )
   }
 
   private func expectFailingBuild(_ message: String) async throws {

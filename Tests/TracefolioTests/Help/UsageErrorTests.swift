@@ -18,9 +18,22 @@ struct UsageErrorTests {
   static let selecting = [
     Case(["--limit", "0"], "Error: --limit must be at least 1.\n"),
     Case(["--limit", "many"], "Error: The value 'many' is invalid for '--limit <limit>'\n"),
-    Case(["--tag", "channel"], "Error: The value 'channel' is invalid for '--tag <tag>'\nHelp:  --tag <tag>  Only traces with this tag, as KEY=VALUE."),
+    Case(
+      ["--tag", "channel"],
+      """
+      Error: The value 'channel' is invalid for '--tag <tag>'
+      Help:  --tag <tag>  Only traces with this tag, as KEY=VALUE.
+      """
+    ),
     Case(["--tag", "=web"], "Error: The value '=web' is invalid for '--tag <tag>'\n"),
-    Case(["--status", "failed"], "Error: The value 'failed' is invalid for '--status <status>'. Please provide one of 'ok', 'error', 'in-progress' or 'unset'.\n"),
+    Case(
+      ["--status", "failed"],
+      """
+      Error: The value 'failed' is invalid for '--status <status>'. \
+      Please provide one of 'ok', 'error', 'in-progress' or 'unset'.
+
+      """
+    ),
     Case(["--frobnicate"], "Error: Unknown option '--frobnicate'"),
   ]
 
@@ -32,7 +45,7 @@ struct UsageErrorTests {
   ]
 
   @Test("A selecting option that is wrong is named, in every command", arguments: selecting)
-  func selecting(_ wrong: Case) async throws {
+  func selectingOption(_ wrong: Case) async throws {
     for command in Self.commands {
       try await expectUsageError(command + wrong.options, wrong.message)
     }
@@ -44,7 +57,11 @@ struct UsageErrorTests {
       let name = option.dropFirst(2)
       try await expectUsageError(
         ["export", Repository.fixture, option, time],
-        "Error: The value '\(time)' is invalid for '\(option) <\(name)>'\nHelp:  \(option) <\(name)>  Only traces that began at or ")
+        """
+        Error: The value '\(time)' is invalid for '\(option) <\(name)>'
+        Help:  \(option) <\(name)>  Only traces that began at or\u{20}
+        """
+      )
     }
   }
 
@@ -55,14 +72,17 @@ struct UsageErrorTests {
       Case(["build", "-o", "r"], "Error: Missing expected argument '<source>'\n"),
       Case(["build", "a.db", "-o", ""], "Error: --output must name a folder; it is empty.\n"),
       Case(["build", "", "-o", "r"], "Error: <source> must name a file; it is empty.\n"),
-      Case(["build", "a.db", "-o", "r", "--workers", "0"], "Error: --workers must be at least 1.\n"),
+      Case(
+        ["build", "a.db", "-o", "r", "--workers", "0"],
+        "Error: --workers must be at least 1.\n"
+      ),
       Case(["show", "a.db"], "Error: Missing expected argument '<trace-id>'\n"),
       Case(["show", "a.db", "tr-1", "--width", "0"], "Error: --width must be at least 1.\n"),
       Case(["export", ""], "Error: <source> must name a file; it is empty.\n"),
       Case(["frobnicate"], "Error: Unexpected argument 'frobnicate'\n"),
     ]
   )
-  func commands(_ wrong: Case) async throws {
+  func commandOption(_ wrong: Case) async throws {
     try await expectUsageError(wrong.options, wrong.message)
   }
 

@@ -16,7 +16,9 @@ enum BuiltSite {
   ) async throws -> FolderContents {
     let folder = try TemporaryFolder()
     let built = try await Tool.run(
-      ["build", Repository.fixture, "-o", folder.path("site")] + options, environment: environment)
+      ["build", Repository.fixture, "-o", folder.path("site")] + options,
+      environment: environment
+    )
     try #require(built.status == 0, "\(built.errors)")
     return try folder.contents("site")
   }

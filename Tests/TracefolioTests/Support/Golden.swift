@@ -3,10 +3,8 @@ import Testing
 
 /// Compares files with those recorded in Tests/Golden.
 ///
-/// `RECORD_GOLDEN=1` records them anew; on a CI machine, where `CI` is set, it is refused.
-/// - Parameters:
-///   - actual: The files that were made.
-///   - name: The folder below Tests/Golden; all of its files belong to the case.
+/// All files of the folder Tests/Golden/NAME belong to the case. `RECORD_GOLDEN=1` records them anew;
+/// on a CI machine, where `CI` is set, it is refused.
 func expectGolden(
   _ actual: FolderContents,
   _ name: String,
@@ -18,7 +16,10 @@ func expectGolden(
     let recorded = try? FolderContents(of: Repository.path(folder))
     for path in actual.differing(from: recorded ?? FolderContents()) {
       let difference = goldenDifference(
-        path: folder + "/" + path, recorded: recorded?.files[path], actual: actual.files[path])
+        path: folder + "/" + path,
+        recorded: recorded?.files[path],
+        actual: actual.files[path]
+      )
       Issue.record(Comment(rawValue: difference), sourceLocation: sourceLocation)
     }
   case .record:
@@ -55,11 +56,14 @@ enum GoldenMode {
 
 /// Says in the manner of a unified diff how a file is not as recorded.
 func goldenDifference(path: String, recorded: Data?, actual: Data?) -> String {
-  let advice = "if this is wanted: RECORD_GOLDEN=1 swift test --filter GoldenTests, then review git diff"
+  let advice =
+    "if this is wanted: RECORD_GOLDEN=1 swift test --filter GoldenTests, then review git diff"
   guard let recorded else { return "\(path): is made, but not recorded\n\(advice)" }
   guard let actual else { return "\(path): is recorded, but not made\n\(advice)" }
   let lines = TextDifference(
-    old: String(decoding: recorded, as: UTF8.self), new: String(decoding: actual, as: UTF8.self))
+    old: String(decoding: recorded, as: UTF8.self),
+    new: String(decoding: actual, as: UTF8.self)
+  )
   return "\(path): differs\n\(lines.text)\n\(advice)"
 }
 
@@ -68,7 +72,9 @@ private func record(_ actual: FolderContents, in folder: String) throws {
   for (path, bytes) in actual.files {
     let url = URL(filePath: folder + "/" + path)
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try bytes.write(to: url)
   }
 }

@@ -69,7 +69,9 @@ struct HTMLTags {
 
   private static func resolved(_ value: String) -> String {
     guard value.contains("&") else { return value }
-    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    let references = [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+    ]
     return references.reduce(value) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 }

@@ -31,7 +31,9 @@ final class Database {
     return rows
   }
 
-  private var error: DatabaseError { DatabaseError(message: String(cString: sqlite3_errmsg(handle))) }
+  private var error: DatabaseError {
+    DatabaseError(message: String(cString: sqlite3_errmsg(handle)))
+  }
 }
 
 /// What libsqlite3 said.

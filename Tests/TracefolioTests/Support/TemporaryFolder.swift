@@ -18,14 +18,18 @@ final class TemporaryFolder {
 
   func makeFolder(_ relative: String) throws {
     try FileManager.default.createDirectory(
-      atPath: path(relative), withIntermediateDirectories: true)
+      atPath: path(relative),
+      withIntermediateDirectories: true
+    )
   }
 
   /// Writes a file and makes the folders above it.
   func put(_ relative: String, _ bytes: Data) throws {
     let url = URL(filePath: path(relative))
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try bytes.write(to: url)
   }
 
@@ -41,7 +45,9 @@ final class TemporaryFolder {
     return try FileHandle(forWritingTo: URL(filePath: path(relative)))
   }
 
-  func data(_ relative: String) throws -> Data { try Data(contentsOf: URL(filePath: path(relative))) }
+  func data(_ relative: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: path(relative)))
+  }
 
   func text(_ relative: String) throws -> String {
     String(decoding: try data(relative), as: UTF8.self)

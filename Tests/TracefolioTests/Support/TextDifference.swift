@@ -1,9 +1,9 @@
 /// The first lines in which two texts differ.
 struct TextDifference {
-  /// In the manner of a unified diff: `-` for the old line, `+` for the new one.
+  /// In the manner of a unified diff: `-` for the old line, `+` for the new one; of each text only
+  /// the first lines.
   let text: String
 
-  /// - Parameter limit: Lines of each text to show at most.
   init(old: String, new: String, limit: Int = 5) {
     let old = Self.lines(old)
     let new = Self.lines(new)

@@ -19,11 +19,10 @@ enum Tool {
     .appending(path: "tracefolio")
     .path(percentEncoded: false)
 
-  /// Runs the command; it finds nothing on standard input and nothing in its environment.
+  /// Runs the command, by default in the package's folder.
   ///
-  /// - Parameters:
-  ///   - folder: Working folder; by default the package's.
-  ///   - environment: All of it, save what coverage needs.
+  /// It finds nothing on standard input, and in its environment what is given here and what coverage
+  /// needs.
   static func run(
     _ arguments: [String],
     in folder: String = Repository.root,
@@ -36,14 +35,21 @@ enum Tool {
   /// Runs a program of the machine, with the environment of the tests.
   static func program(_ name: String, _ arguments: [String]) async throws -> Outcome {
     try await launch(
-      "/usr/bin/env", [name] + arguments, in: Repository.root,
-      environment: ProcessInfo.processInfo.environment)
+      "/usr/bin/env",
+      [name] + arguments,
+      in: Repository.root,
+      environment: ProcessInfo.processInfo.environment
+    )
   }
 
   /// Runs a shell script, in which `"$0"` is the command.
   static func shell(_ script: String, in folder: String) async throws -> Outcome {
     try await launch(
-      "/bin/sh", ["-c", script, binary], in: folder, environment: ["PATH": "/usr/bin:/bin"])
+      "/bin/sh",
+      ["-c", script, binary],
+      in: folder,
+      environment: ["PATH": "/usr/bin:/bin"]
+    )
   }
 
   private static func launch(
@@ -83,7 +89,7 @@ enum Tool {
     }
   }
 
-  /// Where a binary built for coverage writes its profile, so that it does not lie in a test's folder.
+  /// Where a binary built for coverage writes its profile: not in a test's folder.
   private static var coverage: [String: String] {
     ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" }
   }

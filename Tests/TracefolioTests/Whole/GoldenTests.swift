@@ -16,7 +16,7 @@ struct GoldenTests {
   @Test("A small site is as recorded")
   func site() async throws {
     let site = try await BuiltSite.build(FixtureTrace.telling.flatMap { ["--trace", $0] })
-    try expectGolden(site.withoutStylesheet, "site")
+    try expectGolden(site.withoutAssets, "site")
   }
 
   @Test("The waterfall in the terminal is as recorded")
@@ -37,17 +37,15 @@ struct GoldenTests {
 }
 
 extension FolderContents {
-  /// The site without its stylesheet, whose hash in pages and lists becomes `HASH`: an edit of
+  /// The site without its assets, whose hashes in pages and lists become `HASH`: an edit of
   /// Resources/site.css is no change of the pages.
-  fileprivate var withoutStylesheet: FolderContents {
+  fileprivate var withoutAssets: FolderContents {
     var contents = self
-    for stylesheet in paths(in: "assets/", suffix: ".css") {
-      contents.files[stylesheet] = nil
-      let name = stylesheet.split(separator: ".").dropFirst().first.map { "site.\($0).css" } ?? ""
-      for path in contents.paths where !path.hasPrefix("attachments/") {
-        let text = contents.text(path).replacingOccurrences(of: name, with: "site.HASH.css")
-        contents.files[path] = Data(text.utf8)
-      }
+    for asset in paths(in: "assets/") { contents.files[asset] = nil }
+    for path in contents.paths where !path.hasPrefix("attachments/") {
+      let text = contents.text(path)
+        .replacing(/assets\/(\w+)\.[0-9a-f]{12}\./) { "assets/\($0.1).HASH." }
+      contents.files[path] = Data(text.utf8)
     }
     return contents
   }

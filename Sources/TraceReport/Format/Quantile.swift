@@ -1,0 +1,19 @@
+import TraceAnalysis
+
+/// Percentiles as a page shows them: none that the sample is too small for.
+enum QuantileText {
+  /// From the 90th percentile on 20 values are needed, for the 99th 100; else `n<20` or `n<100`.
+  static func text(_ fraction: Double, of sorted: [Int64]) -> String {
+    let needed = fraction >= 0.99 ? 100 : fraction >= 0.9 ? 20 : 1
+    if sorted.count < needed { return sorted.isEmpty ? "–" : "n<\(needed)" }
+    return DurationText(percentile: fraction, of: sorted)?.text ?? "–"
+  }
+}
+
+extension DurationText {
+  /// A percentile of type 7 of durations in ascending order; nil where there are none.
+  init?(percentile fraction: Double, of sorted: [Int64]) {
+    guard let value = Percentile.type7(sorted, fraction) else { return nil }
+    self.init(nanoseconds: Int64(value.rounded()))
+  }
+}

@@ -1,0 +1,48 @@
+import JSONBytes
+import TraceModel
+
+/// Writes the experiments and runs of a report that has several, each leading to its traces.
+struct ExperimentBar {
+  private let experiments: ValueCounts
+  private let runs: ValueCounts
+
+  /// More than this are told by their number alone.
+  private static let most = 12
+
+  init(_ report: Report) {
+    experiments = ValueCounts(report.rows.lazy.map { [$0.experiment.name ?? $0.experiment.id] })
+    runs = ValueCounts(report.rows.lazy.map { $0.run.map { [$0] } ?? [] })
+  }
+
+  func write(to html: inout ByteBuffer) {
+    write("Experiments", "experiment", experiments, atLeast: 2, to: &html)
+    write("Runs", "run", runs, atLeast: 1, to: &html)
+  }
+
+  private func write(
+    _ label: StaticString,
+    _ key: StaticString,
+    _ counts: ValueCounts,
+    atLeast fewest: Int,
+    to html: inout ByteBuffer
+  ) {
+    guard counts.values.count >= fewest else { return }
+    html.append("<p class=\"bar\"><span class=\"o\">")
+    html.append(label)
+    html.append("</span>")
+    for (value, traces) in counts.values.prefix(Self.most) {
+      html.append(" <a href=\"#")
+      html.append(key)
+      html.append("=")
+      html.append(FragmentText.encoded(value))
+      html.append("\">")
+      html.appendHTML(value)
+      html.append("</a> <span class=\"o\">")
+      html.append(CountText.text(Int64(traces)))
+      html.append("</span>")
+    }
+    let rest = counts.values.count - Self.most
+    if rest > 0 { html.append(" <span class=\"o\">and \(CountText.text(Int64(rest))) more</span>") }
+    html.append("</p>\n")
+  }
+}

@@ -1,0 +1,70 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes the controls over the list of traces into a template: the script shows them, and without it
+/// they are not there.
+struct FilterBar {
+  private let report: Report
+
+  /// Choices a menu offers; the search finds the others.
+  private static let most = 50
+
+  init(_ report: Report) { self.report = report }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<template class=\"filterbar\"><div class=\"filters\" role=\"search\">")
+    html.append("<input type=\"search\" class=\"q\" aria-label=\"Search traces\" placeholder=\"Search names, requests, answers, ids\"> <kbd>/</kbd>")
+    chip("error", "✕", "Failed", .error, to: &html)
+    chip("progress", "◔", "In progress", .inProgress, to: &html)
+    menu("model", "Model", report.rows.map { $0.summary.models.map(\.model) }, to: &html)
+    menu("name", "Name", report.rows.map { $0.name.map { [$0] } ?? [] }, to: &html)
+    menu("kind", "Kind", report.rows.map { $0.kind.map { [$0.title] } ?? [] }, to: &html)
+    menu("session", "Session", report.rows.map { $0.session.map { [$0] } ?? [] }, to: &html)
+    html.append("<output class=\"count\"></output></div></template>\n")
+  }
+
+  private func chip(
+    _ state: StaticString,
+    _ glyph: StaticString,
+    _ label: StaticString,
+    _ wanted: TraceState,
+    to html: inout ByteBuffer
+  ) {
+    guard let count = report.statistics.states[wanted] else { return }
+    html.append("<button type=\"button\" class=\"chip\" aria-pressed=\"false\" data-state=\"")
+    html.append(state)
+    html.append("\"><span aria-hidden=\"true\">")
+    html.append(glyph)
+    html.append("</span> ")
+    html.append(label)
+    html.append(" <b>")
+    html.append(CountText.text(Int64(count)))
+    html.append("</b></button>")
+  }
+
+  private func menu(
+    _ key: StaticString,
+    _ label: StaticString,
+    _ values: [[String]],
+    to html: inout ByteBuffer
+  ) {
+    let counts = ValueCounts(values).values
+    guard counts.count > 1 else { return }
+    html.append("<select class=\"f\" data-filter=\"")
+    html.append(key)
+    html.append("\" aria-label=\"")
+    html.append(label)
+    html.append("\"><option value=\"\">")
+    html.append(label)
+    html.append("</option>")
+    for (value, traces) in counts.prefix(Self.most) {
+      html.append("<option value=\"")
+      html.appendHTML(value)
+      html.append("\">")
+      html.appendHTML(value)
+      html.append(" (\(CountText.text(Int64(traces))))</option>")
+    }
+    html.append("</select>")
+  }
+}

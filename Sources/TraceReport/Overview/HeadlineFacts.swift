@@ -1,0 +1,92 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes the six numbers that a run is known by, each with a line of context.
+struct HeadlineFacts {
+  private let statistics: RunStatistics
+
+  init(_ statistics: RunStatistics) { self.statistics = statistics }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<dl class=\"facts\">")
+    html.appendFact("Traces", states) { $0.append(CountText.text(Int64(statistics.traces))) }
+    html.appendFact("Error rate", errorContext, isBad: (statistics.errorRate?.hits ?? 0) > 0) {
+      $0.appendPercent(statistics.errorRate?.rate)
+    }
+    html.appendFact("Duration p50", spread(statistics.durationsNS)) {
+      $0.appendDuration(DurationText(percentile: 0.5, of: statistics.durationsNS))
+    }
+    html.appendFact("First token p50", streams) {
+      $0.appendDuration(DurationText(percentile: 0.5, of: statistics.firstTokensNS))
+    }
+    html.appendFact("Tokens", tokens) {
+      $0.appendNumber(statistics.usage?.total.map(CountText.short))
+    }
+    html.appendFact("Cost", cost) { $0.appendNumber(statistics.costUSD.map(DollarText.text)) }
+    html.append("</dl>\n")
+  }
+
+  private var states: String {
+    let words: [(TraceState, String)] = [
+      (.ok, "ok"), (.error, "failed"), (.inProgress, "in progress"), (.unspecified, "unset"),
+    ]
+    let parts = words.compactMap { state, word in
+      statistics.states[state].map { "\(CountText.text(Int64($0))) \(word)" }
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private var errorContext: String {
+    guard let rate = statistics.errorRate else { return "no trace has finished" }
+    let bounds = "\(PercentText.bare(rate.low)) to \(PercentText.bare(rate.high)) at 95 %"
+    return "\(bounds) · n \(CountText.text(Int64(rate.total)))"
+  }
+
+  private func spread(_ sorted: [Int64]) -> String {
+    guard let longest = sorted.last else { return "no trace has finished" }
+    let p95 = QuantileText.text(0.95, of: sorted)
+    return "p95 \(p95) · max \(DurationText(nanoseconds: longest).text)"
+  }
+
+  private var streams: String {
+    let count = statistics.firstTokensNS.count
+    if count == 0 { return "no stream with times" }
+    let p95 = QuantileText.text(0.95, of: statistics.firstTokensNS)
+    return "p95 \(p95) · \(CountText.text(count, "stream"))"
+  }
+
+  private var tokens: String {
+    guard let usage = statistics.usage else { return "no span reports any" }
+    let parts = [usage.input.map { ($0, "in") }, usage.output.map { ($0, "out") }]
+    return parts.compactMap { $0.map { "\(CountText.short($0)) \($1)" } }.joined(separator: " · ")
+  }
+
+  private var cost: String {
+    let unpriced = statistics.traces - statistics.priced
+    let priced = "\(CountText.text(Int64(statistics.priced))) stated"
+    return unpriced == 0 ? priced : "\(priced) · \(CountText.text(Int64(unpriced))) unpriced"
+  }
+}
+
+extension ByteBuffer {
+  /// A cell of a fact strip; `context` is text without markup of its own.
+  mutating func appendFact(
+    _ label: StaticString,
+    _ context: String?,
+    isBad: Bool = false,
+    _ value: (inout ByteBuffer) -> Void
+  ) {
+    append("<div><dt>")
+    append(label)
+    append(isBad ? "</dt><dd class=\"err\">" : "</dt><dd>")
+    value(&self)
+    append("</dd>")
+    if let context {
+      append("<dd class=\"ctx\">")
+      appendHTML(context)
+      append("</dd>")
+    }
+    append("</div>")
+  }
+}

@@ -1,0 +1,66 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes where the time went: self time by kind, as a bar and as a table, the largest first.
+struct KindTable {
+  private let kinds: [KindShare]
+  private let total: Int64
+
+  /// Rows that stand open; the others are folded.
+  private static let shown = 6
+
+  init(_ kinds: [KindShare]) {
+    self.kinds = kinds.sorted { ($1.selfNS, $0.kind.text) < ($0.selfNS, $1.kind.text) }
+    total = kinds.reduce(0) { $0.addingReportingOverflow($1.selfNS).partialValue }
+  }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<section><h2>Where the time went <span class=\"sub\">self time, all spans</span></h2>\n")
+    ShareBar(kinds.map { (kind: $0.kind, length: $0.selfNS) }).write(to: &html)
+    writeTable(kinds.prefix(Self.shown), to: &html)
+    let rest = kinds.dropFirst(Self.shown)
+    if !rest.isEmpty {
+      html.append("<details class=\"more\"><summary>")
+      html.append(CountText.text(rest.count, "more kind"))
+      html.append("</summary>")
+      writeTable(rest, to: &html)
+      html.append("</details>")
+    }
+    html.append("</section>\n")
+  }
+
+  private func writeTable(_ rows: ArraySlice<KindShare>, to html: inout ByteBuffer) {
+    html.append("<table class=\"nums\"><thead><tr><th scope=\"col\">Kind</th><th scope=\"col\" class=\"n\">Spans</th>")
+    html.append("<th scope=\"col\" class=\"n\">Self time</th><th scope=\"col\" class=\"n\">Share</th>")
+    html.append("<th scope=\"col\" class=\"n\">Failed</th></tr></thead><tbody>\n")
+    for row in rows { write(row, to: &html) }
+    html.append("</tbody></table>\n")
+  }
+
+  private func write(_ row: KindShare, to html: inout ByteBuffer) {
+    html.append("<tr><th scope=\"row\">")
+    html.appendKind(row.kind)
+    html.append("</th><td class=\"n\">")
+    html.append(CountText.text(Int64(row.spans)))
+    html.append("</td><td class=\"n\">")
+    html.appendDuration(DurationText(nanoseconds: row.selfNS))
+    html.append("</td><td class=\"n\">")
+    html.appendPercent(total > 0 ? Double(row.selfNS) / Double(total) : nil)
+    html.append("</td><td class=\"n\">")
+    html.append(decimal: row.failed)
+    html.append("</td></tr>\n")
+  }
+}
+
+extension ByteBuffer {
+  /// A kind's badge with its name beside it.
+  mutating func appendKind(_ kind: SpanKind) {
+    append("<span class=\"k ")
+    append(kind.cssClass)
+    append("\" aria-hidden=\"true\">")
+    append(kind.letter)
+    append("</span> ")
+    appendHTML(kind.title)
+  }
+}

@@ -1,0 +1,96 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes tokens and cost by model, the costliest first, then by calls.
+struct ModelTable {
+  private let models: [ModelShare]
+
+  private static let shown = 8
+
+  init(_ models: [ModelShare]) {
+    self.models = models.sorted { a, b in
+      (b.costUSD ?? -1, b.calls, a.model) < (a.costUSD ?? -1, a.calls, b.model)
+    }
+  }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<section><h2>Tokens and cost by model <span class=\"sub\">by cost</span></h2>\n")
+    if models.isEmpty {
+      html.append("<p class=\"none\">No span names a model.</p></section>\n")
+      return
+    }
+    writeTable(models.prefix(Self.shown), to: &html)
+    let rest = models.dropFirst(Self.shown)
+    if !rest.isEmpty {
+      html.append("<details class=\"more\"><summary>")
+      html.append(CountText.text(rest.count, "more model"))
+      html.append("</summary>")
+      writeTable(rest, to: &html)
+      html.append("</details>")
+    }
+    writeNote(to: &html)
+    html.append("</section>\n")
+  }
+
+  private func writeTable(_ rows: ArraySlice<ModelShare>, to html: inout ByteBuffer) {
+    html.append("<table class=\"nums models\"><thead><tr><th scope=\"col\">Model</th>")
+    for (label, style) in Self.columns {
+      html.append("<th scope=\"col\" class=\"")
+      html.append(style)
+      html.append("\">")
+      html.append(label)
+      html.append("</th>")
+    }
+    html.append("</tr></thead><tbody>\n")
+    for row in rows { write(row, to: &html) }
+    html.append("</tbody></table>\n")
+  }
+
+  private static let columns: [(StaticString, StaticString)] = [
+    ("Calls", "n"), ("p50", "n"), ("p95", "n p95"), ("Input", "n"), ("Output", "n"), ("Cost", "n"),
+    ("<span class=\"vh\">Share of the highest cost</span>", "spark"),
+  ]
+
+  private func write(_ row: ModelShare, to html: inout ByteBuffer) {
+    let durations = row.durationsNS.sorted()
+    html.append("<tr><th scope=\"row\"><a href=\"#model=")
+    html.append(FragmentText.encoded(row.model))
+    html.append("\">")
+    html.appendHTML(row.model)
+    html.append("</a></th><td class=\"n\">")
+    html.append(CountText.text(Int64(row.calls)))
+    html.append("</td><td class=\"n\">")
+    html.appendDuration(DurationText(percentile: 0.5, of: durations))
+    html.append("</td><td class=\"n p95\">")
+    html.appendHTML(QuantileText.text(0.95, of: durations))
+    html.append("</td><td class=\"n\">")
+    html.appendNumber(row.usage?.input.map(CountText.text))
+    html.append("</td><td class=\"n\">")
+    html.appendNumber(row.usage?.output.map(CountText.text))
+    html.append("</td><td class=\"n\">")
+    html.appendHTML(row.costUSD.map(DollarText.text) ?? "unpriced")
+    html.append("</td><td class=\"spark\">")
+    writeBar(row, to: &html)
+    html.append("</td></tr>\n")
+  }
+
+  private func writeBar(_ row: ModelShare, to html: inout ByteBuffer) {
+    let highest = models.compactMap(\.costUSD).max() ?? 0
+    let share = highest > 0 ? (row.costUSD ?? 0) / highest : 0
+    html.append("<svg width=\"100%\" height=\"10\" aria-hidden=\"true\">")
+    html.append("<rect class=\"track\" width=\"100%\" height=\"10\"/>")
+    html.append("<rect class=\"okbar\" height=\"10\" width=\"")
+    html.append(AxisPercent.text(share))
+    html.append("\"/></svg>")
+  }
+
+  private func writeNote(to html: inout ByteBuffer) {
+    let calls = models.reduce(0) { $0 + $1.calls }
+    let silent = models.reduce(0) { $0 + $1.calls - $1.reporting }
+    guard silent > 0 else { return }
+    html.append("<p class=\"hint\">\(CountText.text(Int64(silent))) of ")
+    html.append(CountText.text(calls, "call"))
+    html.append(" report no tokens; streams need <code>include_usage</code>.</p>")
+  }
+}

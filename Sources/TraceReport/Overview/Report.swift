@@ -1,0 +1,27 @@
+package import TraceAnalysis
+
+/// What the pages over all traces are made of.
+package struct Report: Sendable {
+  /// What the report is of.
+  package let title: String
+  /// Name of the source's format.
+  package let format: String
+  /// What is odd about the source as a whole, in sentences.
+  package let remarks: [String]
+  /// Oldest first.
+  package let rows: [IndexRow]
+  package let statistics: RunStatistics
+
+  /// - Parameters:
+  ///   - title: What the report is of.
+  ///   - format: Name of the source's format.
+  ///   - remarks: What is odd about the source as a whole, in sentences.
+  ///   - rows: Oldest first.
+  package init(title: String, format: String, remarks: [String], rows: [IndexRow]) {
+    self.title = title
+    self.format = format
+    self.remarks = remarks
+    self.rows = rows
+    statistics = RunStatistics(rows.map(\.summary))
+  }
+}

@@ -1,0 +1,112 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// A part of the rows as the script reads them: a script of its own, because a page from a folder may
+/// load nothing else.
+package struct RowShard: Sendable {
+  /// Path in the site; changes with the bytes.
+  package let path: String
+  package let bytes: [UInt8]
+
+  /// Bytes after which a shard is full: a page never has to load more at once.
+  private static let fullSize = 1 << 20
+
+  /// All rows, the newest first.
+  ///
+  /// - Parameter rows: Oldest first.
+  package static func shards(of rows: [IndexRow]) -> [RowShard] {
+    var writer = RowShardWriter()
+    for row in rows.reversed() {
+      writer.append(row)
+      if writer.size >= fullSize { writer.close() }
+    }
+    writer.close()
+    return writer.shards
+  }
+}
+
+/// Collects rows into shards.
+private struct RowShardWriter: ~Copyable {
+  private(set) var shards: [RowShard] = []
+  private var rows = ByteBuffer(capacity: 1 << 16)
+  private var kinds: [SpanKind] = []
+
+  var size: Int { rows.count }
+
+  mutating func append(_ row: IndexRow) {
+    if !rows.isEmpty { rows.append(",") }
+    var line = JSONLine(style: .compact)
+    line.row(row, kind: row.kind.map { place(of: $0) })
+    line.move(to: &rows)
+  }
+
+  mutating func close() {
+    if rows.isEmpty { return }
+    var script = ByteBuffer(capacity: rows.count + 1024)
+    script.append("tracefolioRows(\(shards.count + 1),")
+    for list in [kinds.map { "\($0.letter)" }, kinds.map(\.title), kinds.map { "\($0.cssClass)" }] {
+      var line = JSONLine(style: .compact)
+      line.list(list) { $0.string($1) }
+      line.move(to: &script)
+      script.append(",")
+    }
+    script.append("[")
+    rows.withBytes { script.append($0) }
+    script.append("]);\n")
+    let bytes = script.bytes()
+    let hash = SHA256.hexDigest(of: bytes).prefix(12)
+    shards.append(RowShard(path: "data/rows-\(shards.count + 1).\(hash).js", bytes: bytes))
+    rows.removeAll()
+    kinds = []
+  }
+
+  /// Index of the kind in this shard's lists.
+  private mutating func place(of kind: SpanKind) -> Int64 {
+    if let place = kinds.firstIndex(of: kind) { return Int64(place) }
+    kinds.append(kind)
+    return Int64(kinds.count - 1)
+  }
+}
+
+extension JSONLine {
+  /// The cells of a row in the order that the script knows.
+  fileprivate mutating func row(_ row: IndexRow, kind: Int64?) {
+    let summary = row.summary
+    array { json in
+      json.string(row.file)
+      json.string(row.name)
+      json.integer(row.state.code)
+      json.integer(row.requestTimeMS)
+      json.integer(kind)
+      json.string(row.question.map(Self.cut))
+      json.string(row.answered.map(Self.cut))
+      json.integer(summary.durationNS)
+      json.string(row.duration?.number)
+      json.string(row.duration?.unit)
+      json.integer(Int64(row.spans))
+      json.integer(summary.usage?.input)
+      json.integer(summary.usage?.output)
+      json.number(summary.costUSD)
+      json.string(row.cost)
+      json.list(summary.models) { $0.string($1.model) }
+      json.string(row.session)
+      json.string(row.experiment.name ?? row.experiment.id)
+      json.string(row.run)
+    }
+  }
+
+  private static func cut(_ text: String) -> String { String(text.prefix(200)) }
+}
+
+extension TraceState {
+  /// The state as the script knows it.
+  fileprivate var code: Int64 {
+    switch self {
+    case .ok: 0
+    case .error: 1
+    case .inProgress: 2
+    case .unspecified: 3
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes the traces that took longest.
+struct SlowestTable {
+  private let rows: ArraySlice<IndexRow>
+
+  private static let shown = 6
+
+  init(_ report: Report) {
+    let finished = report.rows.filter { $0.summary.durationNS != nil }
+    rows = finished.sorted { a, b in
+      (b.summary.durationNS ?? 0, a.requestTimeMS, a.id)
+        < (a.summary.durationNS ?? 0, b.requestTimeMS, b.id)
+    }.prefix(Self.shown)
+  }
+
+  func write(to html: inout ByteBuffer) {
+    html.append("<section><h2>Slowest <a class=\"sub\" href=\"#sort=-duration\">all by duration</a></h2>\n")
+    html.append("<table class=\"nums slow\"><thead><tr><th scope=\"col\" class=\"n\">Duration</th>")
+    html.append("<th scope=\"col\" class=\"spark\"><span class=\"vh\">Share of the longest</span></th>")
+    html.append("<th scope=\"col\">Trace</th><th scope=\"col\" class=\"req\">Asked</th></tr></thead><tbody>\n")
+    for row in rows { write(row, to: &html) }
+    html.append("</tbody></table></section>\n")
+  }
+
+  private func write(_ row: IndexRow, to html: inout ByteBuffer) {
+    let longest = rows.first?.summary.durationNS ?? 0
+    html.append("<tr><td class=\"n\">")
+    html.appendDuration(row.duration)
+    html.append("</td><td class=\"spark\"><svg width=\"100%\" height=\"10\" aria-hidden=\"true\">")
+    html.append("<rect class=\"track\" width=\"100%\" height=\"10\"/><rect class=\"self ")
+    html.append((row.kind ?? .unknown).cssClass)
+    html.append("\" height=\"10\" width=\"")
+    html.append(AxisPercent.text(row.summary.durationNS ?? 0, of: longest))
+    html.append("\"/></svg></td><th scope=\"row\">")
+    html.appendTraceLink(row)
+    html.append("</th><td class=\"req\">")
+    html.appendText(row.question)
+    html.append("</td></tr>\n")
+  }
+}

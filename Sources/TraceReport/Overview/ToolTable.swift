@@ -1,0 +1,61 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes how often each tool ran, the most frequent first.
+struct ToolTable {
+  private let tools: [ToolShare]
+
+  private static let shown = 8
+
+  init(_ tools: [ToolShare]) {
+    self.tools = tools.sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
+  }
+
+  func write(to html: inout ByteBuffer) {
+    let calls = tools.reduce(0) { $0 + $1.calls }
+    let failed = tools.reduce(0) { $0 + $1.failed }
+    html.append("<section><h2>Tools <span class=\"sub\">")
+    html.append("\(CountText.text(calls, "run")), \(CountText.text(Int64(failed))) failed")
+    html.append("</span></h2>\n")
+    if tools.isEmpty {
+      html.append("<p class=\"none\">No tools: no span of kind Tool.</p></section>\n")
+      return
+    }
+    writeTable(tools.prefix(Self.shown), to: &html)
+    let rest = tools.dropFirst(Self.shown)
+    if !rest.isEmpty {
+      html.append("<details class=\"more\"><summary>")
+      html.append(CountText.text(rest.count, "more tool"))
+      html.append("</summary>")
+      writeTable(rest, to: &html)
+      html.append("</details>")
+    }
+    html.append("</section>\n")
+  }
+
+  private func writeTable(_ rows: ArraySlice<ToolShare>, to html: inout ByteBuffer) {
+    html.append("<table class=\"nums\"><thead><tr><th scope=\"col\">Tool</th><th scope=\"col\" class=\"n\">Runs</th>")
+    html.append("<th scope=\"col\" class=\"n\">Failed</th><th scope=\"col\" class=\"n\">p50</th>")
+    html.append("<th scope=\"col\" class=\"n\">Max</th></tr></thead><tbody>\n")
+    for row in rows { write(row, to: &html) }
+    html.append("</tbody></table>\n")
+  }
+
+  private func write(_ row: ToolShare, to html: inout ByteBuffer) {
+    let durations = row.durationsNS.sorted()
+    html.append("<tr><th scope=\"row\">")
+    html.appendBadge(.tool)
+    html.append(" ")
+    html.appendHTML(row.name)
+    html.append("</th><td class=\"n\">")
+    html.append(CountText.text(Int64(row.calls)))
+    html.append(row.failed > 0 ? "</td><td class=\"n err\">✕ " : "</td><td class=\"n\">")
+    html.append(CountText.text(Int64(row.failed)))
+    html.append("</td><td class=\"n\">")
+    html.appendDuration(DurationText(percentile: 0.5, of: durations))
+    html.append("</td><td class=\"n\">")
+    html.appendDuration(durations.last.map { DurationText(nanoseconds: $0) })
+    html.append("</td></tr>\n")
+  }
+}

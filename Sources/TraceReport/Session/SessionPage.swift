@@ -1,0 +1,101 @@
+package import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes the page of a session: a conversation over several traces, turn by turn.
+package struct SessionPage: Sendable {
+  private let shell: PageShell
+  private let session: String
+  /// Oldest first.
+  private let rows: [IndexRow]
+  private let statistics: RunStatistics
+
+  /// A page a session of the report, in order of the sessions' first traces.
+  package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
+    var order: [String] = []
+    var rows: [String: [IndexRow]] = [:]
+    for row in report.rows {
+      guard let session = row.session else { continue }
+      if rows[session] == nil { order.append(session) }
+      rows[session, default: []].append(row)
+    }
+    return order.map { SessionPage(shell: shell, session: $0, rows: rows[$0] ?? []) }
+  }
+
+  private init(shell: PageShell, session: String, rows: [IndexRow]) {
+    self.shell = shell
+    self.session = session
+    self.rows = rows
+    statistics = RunStatistics(rows.map(\.summary))
+  }
+
+  /// Path in the site.
+  package var path: String { Self.path(of: session) }
+
+  static func path(of session: String) -> String {
+    "sessions/\(SiteName.fileName(for: session)).html"
+  }
+
+  /// Appends the page.
+  package func write(to html: inout ByteBuffer) {
+    let frame = PageShell.Frame(title: "Session \(session)", kind: "session", root: "../")
+    shell.write(frame, to: &html) { html in
+      html.appendCrumb(session)
+    } content: { html in
+      writeTitle(to: &html)
+      HeadlineFacts(statistics).write(to: &html)
+      html.append("<section><h2>Conversation <span class=\"sub\">")
+      html.append(CountText.text(rows.count, "trace"))
+      html.append("</span></h2>\n<ol class=\"thread\">\n")
+      for row in rows { write(row, to: &html) }
+      html.append("</ol></section>\n")
+    }
+  }
+
+  private func writeTitle(to html: inout ByteBuffer) {
+    html.append("<h1>Session ")
+    html.appendHTML(session)
+    html.append("</h1>\n<p class=\"sum\">")
+    if let first = rows.first, let last = rows.last {
+      html.appendHTML(MomentText.range(first.requestTimeMS, last.requestTimeMS))
+    }
+    html.append("</p>\n")
+  }
+
+  private func write(_ row: IndexRow, to html: inout ByteBuffer) {
+    html.append("<li><p class=\"src\">")
+    html.appendTraceLink(row, root: "../")
+    html.append(" ")
+    html.appendState(ShownState(row.state), isPill: false)
+    html.append(" <span class=\"o\">")
+    let moment = MomentText(milliseconds: row.requestTimeMS)
+    html.append("\(moment.time.prefix(8)) UTC")
+    html.append("</span> ")
+    html.appendDuration(row.duration)
+    html.append("</p>")
+    turn("User", row.asked, else: "No request recorded", to: &html)
+    let failed = row.summary.failure.map { "\($0.type ?? "Error"): \($0.message ?? "")" }
+    turn("Assistant", row.answered ?? failed, else: "No answer recorded", to: &html)
+    html.append("</li>\n")
+  }
+
+  private func turn(
+    _ role: StaticString,
+    _ text: String?,
+    else reason: StaticString,
+    to html: inout ByteBuffer
+  ) {
+    html.append("<div class=\"turn\"><span class=\"role\">")
+    html.append(role)
+    html.append("</span>")
+    if let text {
+      html.append("<p class=\"say\">")
+      html.appendHTML(text)
+      if text.count == IndexRow.textLimit { html.append("…") }
+    } else {
+      html.append("<p class=\"none\">")
+      html.append(reason)
+    }
+    html.append("</p></div>")
+  }
+}

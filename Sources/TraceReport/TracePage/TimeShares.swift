@@ -1,0 +1,52 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes where the time of a trace went: self time by kind, the largest first.
+struct TimeShares {
+  private let shares: [KindShare]
+  private let busyNS: Int64
+  private let durationNS: Int64?
+
+  private static let shown = 5
+
+  init(_ analysed: AnalysedTrace) {
+    shares = TraceSummary(analysed).kinds.filter { $0.selfNS > 0 }
+      .sorted { ($1.selfNS, $0.kind.text) < ($0.selfNS, $1.kind.text) }
+    busyNS = shares.reduce(0) { $0.addingReportingOverflow($1.selfNS).partialValue }
+    durationNS = analysed.durationNS
+  }
+
+  func write(to html: inout ByteBuffer) {
+    guard busyNS > 0 else { return }
+    html.append("<div class=\"went\"><h2>")
+    html.appendHTML(title)
+    html.append("</h2>")
+    ShareBar(shares.map { (kind: $0.kind, length: $0.selfNS) }).write(to: &html)
+    html.append("<ul>")
+    for share in shares.prefix(Self.shown) { write(share, to: &html) }
+    let rest = shares.count - Self.shown
+    if rest > 0 { html.append("<li class=\"o\">\(CountText.text(rest, "more kind"))</li>") }
+    html.append("</ul></div>\n")
+  }
+
+  /// With concurrency the parts add up to more than the trace lasted.
+  private var title: String {
+    guard let durationNS else { return "Where the time went" }
+    let whole = DurationText(nanoseconds: durationNS).text
+    guard busyNS > durationNS + durationNS / 1000 else { return "Where the \(whole) went" }
+    return "Where the time went: share of \(DurationText(nanoseconds: busyNS).text) busy time in \(whole)"
+  }
+
+  private func write(_ share: KindShare, to html: inout ByteBuffer) {
+    html.append("<li>")
+    html.appendBadge(share.kind)
+    html.append(" <strong>")
+    html.appendPercent(Double(share.selfNS) / Double(busyNS))
+    html.append("</strong> ")
+    html.appendHTML(share.kind.title)
+    html.append(" ")
+    html.appendDuration(DurationText(nanoseconds: share.selfNS))
+    html.append("</li>")
+  }
+}
