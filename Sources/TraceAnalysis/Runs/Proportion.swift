@@ -21,7 +21,8 @@ package struct Proportion: Sendable, Equatable {
     let margin = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n
     rate = p
-    low = max(0, (centre - margin) / scale)
-    high = min(1, (centre + margin) / scale)
+    // At the ends the bounds are exact; the formula would miss them by a rounding error.
+    low = hits == 0 ? 0 : (centre - margin) / scale
+    high = hits == total ? 1 : (centre + margin) / scale
   }
 }

@@ -23,6 +23,7 @@ enum AxisPercent {
 enum PercentText {
   /// The number without its sign, such as `97.3`; `< 0.1` for less than that, `100` for all.
   static func bare(_ share: Double) -> String {
+    if share == 0 { return "0" }
     if share > 0, share < 0.001 { return "< 0.1" }
     let tenths = Int64((share * 1000 + 0.5).rounded(.down))
     if tenths >= 1000 { return share < 1 ? "99.9" : "100" }

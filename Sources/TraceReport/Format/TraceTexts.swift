@@ -19,13 +19,25 @@ struct TraceTexts {
   var asked: String? {
     Self.said(trace.requestPreview, root?.inputs) { inputs in
       Self.lastUserText(inputs["messages"]) ?? Self.lastUserText(inputs["input"])
-        ?? inputs["input"]?.string ?? inputs["prompt"]?.string
+        ?? Self.firstString(in: inputs, of: Self.questionKeys)
     }
   }
 
   /// Nil where no response was recorded.
   var answered: String? {
-    Self.said(trace.responsePreview, root?.outputs) { AnswerText.text(of: $0) }
+    Self.said(trace.responsePreview, root?.outputs) { outputs in
+      AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
+    }
+  }
+
+  /// Names that applications give to the argument that holds the question.
+  private static let questionKeys = [
+    "q", "question", "query", "prompt", "input", "message", "user_input", "text",
+  ]
+  private static let answerKeys = ["answer", "output", "response", "text", "content", "message"]
+
+  private static func firstString(in value: JSONValue, of keys: [String]) -> String? {
+    keys.lazy.compactMap { value[$0]?.string }.first { !$0.isEmpty }
   }
 
   private static func said(

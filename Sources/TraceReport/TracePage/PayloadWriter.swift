@@ -12,6 +12,10 @@ struct PayloadWriter: ~Copyable {
   private static let longLines = 40
   private static let shownLines = 24
 
+  /// A text of more bytes than this shows only its beginning.
+  private static let longText = 16_384
+  private static let shownText = 1200
+
   init(rendersMarkdown: Bool) { self.rendersMarkdown = rendersMarkdown }
 
   /// A value with its title; texts are read as Markdown.
@@ -26,8 +30,21 @@ struct PayloadWriter: ~Copyable {
     }
   }
 
-  /// A text of the trace; Markdown where that is wanted.
+  /// A text of the trace; Markdown where that is wanted. A long one shows its beginning, and all of it
+  /// one click away.
   mutating func write(text: ArraySlice<UInt8>, to html: inout ByteBuffer) {
+    guard text.count > Self.longText else { return writeWhole(text, to: &html) }
+    let beginning = String(decoding: text.prefix(Self.shownText), as: UTF8.self)
+    html.append("<div class=\"text\"><pre class=\"plain\">")
+    html.appendHTML(beginning)
+    html.append("…</pre></div><details class=\"long\"><summary>All ")
+    html.append(CountText.text(text.count, "byte"))
+    html.append("</summary>")
+    writeWhole(text, to: &html)
+    html.append("</details>\n")
+  }
+
+  private mutating func writeWhole(_ text: ArraySlice<UInt8>, to html: inout ByteBuffer) {
     html.append("<div class=\"text\">")
     if rendersMarkdown {
       let files = files
@@ -45,18 +62,22 @@ struct PayloadWriter: ~Copyable {
     html.append("</div>\n")
   }
 
-  /// JSON, folded where it is long.
+  /// JSON; a long one shows its first lines, and the others one click away.
   mutating func write(json: JSONValue, to html: inout ByteBuffer) {
     var block = ByteBuffer(capacity: 4096)
     let lines = JSONPrinter().print(json, into: &block)
     block.withBytes { bytes in
       let cut = lines > Self.longLines ? Self.end(ofLine: Self.shownLines, in: bytes) : bytes.count
+      if cut > Self.longText {
+        return fold(bytes, label: "Show all \(CountText.text(lines, "line"))", to: &html)
+      }
       html.append("<pre class=\"json\">")
       html.append(UnsafeBufferPointer(rebasing: bytes[..<cut]))
       html.append("</pre>\n")
       if cut < bytes.count {
         let rest = UnsafeBufferPointer(rebasing: bytes[(cut + 1)...])
-        fold(rest, lines: lines - Self.shownLines, to: &html)
+        let label = "Show \(CountText.text(lines - Self.shownLines, "more line"))"
+        fold(rest, label: label, to: &html)
       }
     }
   }
@@ -64,11 +85,11 @@ struct PayloadWriter: ~Copyable {
   /// The lines that follow the ones shown, one click away.
   private func fold(
     _ lines: UnsafeBufferPointer<UInt8>,
-    lines count: Int,
+    label: String,
     to html: inout ByteBuffer
   ) {
     html.append("<details class=\"long\"><summary>")
-    html.append(CountText.text(count, "more line"))
+    html.append(label)
     html.append("</summary><pre class=\"json\">")
     html.append(lines)
     html.append("</pre></details>\n")

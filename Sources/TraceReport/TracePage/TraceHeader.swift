@@ -16,9 +16,9 @@ struct TraceHeader {
     texts = TraceTexts(analysed)
   }
 
-  func write(to html: inout ByteBuffer) {
+  func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     writeTitle(to: &html)
-    writeQuestion(to: &html)
+    writeQuestion(to: &html, payloads: &payloads)
     writeFacts(to: &html)
     writeMeta(to: &html)
     writeNotes(to: &html)
@@ -37,32 +37,47 @@ struct TraceHeader {
     html.append("</code></div>\n")
   }
 
-  private func writeQuestion(to html: inout ByteBuffer) {
+  private func writeQuestion(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     html.append("<div class=\"qa\"><div><h2>Asked</h2>")
-    writePreview(texts.asked, else: "No request recorded", to: &html)
-    html.append(analysed.failedSpan == nil ? "</div><div>" : "</div><div class=\"failed\">")
+    writeSaid(texts.asked, else: "No request recorded", to: &html, payloads: &payloads)
     if let failed = analysed.failedSpan {
+      html.append("</div><div class=\"failed\">")
       writeFailure(failed, to: &html)
     } else {
-      html.append("<h2>Answered</h2>")
+      html.append("</div><div><h2>Answered</h2>")
       let isOpen = analysed.trace.state == .inProgress
       let reason = isOpen ? "Not finished: no answer recorded" : "No answer recorded"
-      writePreview(texts.answered, else: reason, to: &html)
+      writeSaid(texts.answered, else: reason, to: &html, payloads: &payloads)
     }
     html.append("</div></div>\n")
   }
 
-  private func writePreview(_ text: String?, else reason: String, to html: inout ByteBuffer) {
+  /// The beginning of a text, and the way to all of it.
+  private func writeSaid(
+    _ text: String?,
+    else reason: String,
+    to html: inout ByteBuffer,
+    payloads: inout PayloadWriter
+  ) {
     guard let text, !text.isEmpty else {
       html.append("<p class=\"none\">")
       html.append(reason)
       html.append("</p>")
       return
     }
-    html.append("<p class=\"say\">")
-    html.appendHTML(text)
-    html.append("</p>")
+    let isLong = text.count > Self.saidLimit
+    let shown = isLong ? text.prefix(Self.saidLimit) + "…" : text[...]
+    html.append("<div class=\"say\">")
+    payloads.write(text: ArraySlice(shown.utf8), to: &html)
+    html.append("</div>")
+    guard isLong, let root = analysed.tree.roots.first else { return }
+    html.append("<p class=\"hint\"><a href=\"#")
+    html.append(anchors[root])
+    html.append("\">All \(CountText.text(text.count, "character"))</a></p>")
   }
+
+  /// Characters of a question or answer on the first screen.
+  private static let saidLimit = 400
 
   private func writeFailure(_ index: Int, to html: inout ByteBuffer) {
     let span = analysed.trace.spans[index]

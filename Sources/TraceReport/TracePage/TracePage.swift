@@ -39,7 +39,7 @@ package struct TracePage: ~Copyable {
 
   private mutating func writeContent(_ analysed: AnalysedTrace, to html: inout ByteBuffer) {
     let anchors = SpanAnchors(analysed.trace.spans)
-    TraceHeader(analysed, anchors: anchors).write(to: &html)
+    TraceHeader(analysed, anchors: anchors).write(to: &html, payloads: &payloads)
     JumpLine(analysed.trace).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors).write(to: &html)
     html.append("<section id=\"spans\"><h2>Spans</h2>\n")

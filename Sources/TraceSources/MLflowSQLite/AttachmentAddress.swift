@@ -55,8 +55,10 @@ struct AttachmentAddress: Equatable {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
-      let hex = String(decoding: rest.prefix(2), as: UTF8.self)
-      if byte == UInt8(ascii: "%"), hex.utf8.count == 2, let value = UInt8(hex, radix: 16) {
+      let hex = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), hex.count == 2, hex.allSatisfy(isAlphanumeric),
+        let value = UInt8(String(decoding: hex, as: UTF8.self), radix: 16)
+      {
         bytes.append(value)
         rest = rest.dropFirst(2)
       } else {

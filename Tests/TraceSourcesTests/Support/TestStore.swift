@@ -10,6 +10,8 @@ final class TestStore {
     folder = try Folder()
     path = folder.path(file)
     database = try Database(path)
+    // Waiting for the disk is most of the time that a small store takes.
+    try database.run("PRAGMA synchronous = OFF")
     try database.run(setUp)
     try database.run(release.schema)
     try database.insert("alembic_version", ["version_num": "\(release.revision)"])

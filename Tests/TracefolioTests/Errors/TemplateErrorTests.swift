@@ -14,10 +14,16 @@ struct TemplateErrorTests {
       """
       error: page.html:2:8: no placeholder is called titel
         found: {{titel}}
-        try:   one of breadcrumb, content, root, stylesheet, title, version
+        try:   one of \(try placeholders().joined(separator: ", "))
 
       """
     )
+  }
+
+  /// The names in the built-in template, sorted.
+  private func placeholders() throws -> [String] {
+    let names = try Repository.text("Templates/page.html").matches(of: /{{(\w+)}}/)
+    return Set(names.map { String($0.1) }).sorted()
   }
 
   @Test("A placeholder that does not end on its line")

@@ -1,0 +1,59 @@
+import Testing
+import TraceModel
+
+@testable import TraceSources
+
+@Suite("Tasks that share a source")
+struct ConcurrencyTests {
+  @Test("each trace is given once, with all of its spans, and every trace is given")
+  func tasks() async throws {
+    let source = try SourceOpening.open(Fixture.database, selection: Selection())
+    let given = try await withThrowingTaskGroup(of: [(Int, String, Int)].self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          var given: [(Int, String, Int)] = []
+          while let record = try source.next() {
+            let trace = record.trace()
+            given.append((record.ordinal, trace.id, trace.spans.count))
+            await Task.yield()
+          }
+          return given
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }.sorted { $0.0 < $1.0 }
+    let alone = try traces(Fixture.database)
+    #expect(given.map(\.0) == Array(0..<119))
+    #expect(given.map(\.1) == alone.map(\.id))
+    #expect(given.map(\.2) == alone.map(\.spans.count))
+  }
+
+  @Test("after the last trace there is none, however often one asks")
+  func end() throws {
+    let store = try TestStore()
+    try store.trace("tr-1")
+    let source = try SourceOpening.open(store.path, selection: Selection())
+    #expect(try source.next()?.ordinal == 0)
+    for _ in 0..<5 { #expect(try source.next() == nil) }
+  }
+
+  @Test("a record outlives its source")
+  func records() throws {
+    let store = try TestStore()
+    try store.trace("tr-1")
+    try store.span("tr-1", content: spanContent())
+    let record = try SourceOpening.open(store.path, selection: Selection()).next()
+    #expect(record?.trace().spans.map(\.name) == ["own-name"])
+  }
+
+  @Test("two sources of one store do not disturb each other")
+  func twoSources() throws {
+    let store = try TestStore()
+    for id: Int64 in 1...3 { try store.trace("tr-\(id)", at: id) }
+    let first = try SourceOpening.open(store.path, selection: Selection())
+    _ = try first.next()
+    let second = try SourceOpening.open(store.path, selection: Selection())
+    #expect(try traces(of: second).map(\.id) == ["tr-1", "tr-2", "tr-3"])
+    #expect(try traces(of: first).map(\.id) == ["tr-2", "tr-3"])
+  }
+}
