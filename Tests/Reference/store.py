@@ -23,6 +23,7 @@ class Span:
     model_column: str | None = None
     provider_column: str | None = None
     readable: bool = True
+    status_message: str | None = None
 
     @property
     def inputs(self):
@@ -109,7 +110,8 @@ def span_of(row):
     if not isinstance(content, dict):
         return span_of_columns(row)
     attributes = {k: decoded(v) for k, v in (content.get("attributes") or {}).items()}
-    status = (content.get("status") or {}).get("code")
+    stated = content.get("status") or {}
+    status = stated.get("code")
     return Span(
         span_id=hex_id(content.get("span_id")) or row["span_id"],
         parent_id=hex_id(content.get("parent_span_id")),
@@ -122,7 +124,8 @@ def span_of(row):
         events=content.get("events") or [],
         links=content.get("links") or [],
         model_column=model_column(row),
-        provider_column=row.get("model_provider"))
+        provider_column=row.get("model_provider"),
+        status_message=stated.get("message") or None)
 
 
 def span_of_columns(row):

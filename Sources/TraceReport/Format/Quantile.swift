@@ -14,6 +14,7 @@ extension DurationText {
   /// A percentile of type 7 of durations in ascending order; nil where there are none.
   init?(percentile fraction: Double, of sorted: [Int64]) {
     guard let value = Percentile.type7(sorted, fraction) else { return nil }
-    self.init(nanoseconds: Int64(value.rounded()))
+    // The greatest of 64 bits is no Double: the nearest one lies beyond them.
+    self.init(nanoseconds: Int64(exactly: value.rounded()) ?? (value < 0 ? .min : .max))
   }
 }

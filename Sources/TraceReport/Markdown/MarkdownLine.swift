@@ -25,6 +25,22 @@ struct MarkdownLine {
     }
   }
 
+  /// Whether the line could be the one below the header of a table, within quotes or not: dashes,
+  /// colons, pipes and space, at least one dash and one pipe.
+  var isDelimiterRow: Bool {
+    var hasDash = false
+    var hasPipe = false
+    for byte in text[start..<end].drop(while: { $0 == UInt8(ascii: ">") || $0 <= 0x20 }) {
+      switch byte {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"): hasPipe = true
+      case UInt8(ascii: ":"), UInt8(ascii: " "), 0x09...0x0D: break
+      default: return false
+      }
+    }
+    return hasDash && hasPipe
+  }
+
   /// Whether there is nothing but space.
   var isBlank: Bool { text[start..<end].allSatisfy { columnsOfSpace($0) != nil } }
 

@@ -2,7 +2,7 @@ import CCMark
 
 /// A node of libcmark's tree; what it lends is good for as long as the tree.
 struct MarkdownNode: Equatable {
-  private let pointer: OpaquePointer
+  let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 

@@ -1,7 +1,7 @@
-import CCMark
 package import JSONBytes
 
-/// Renders Markdown as HTML: CommonMark, under rules that keep hostile text harmless and lose none.
+/// Renders Markdown as HTML: CommonMark with GitHub's tables, struck text, tasks and bare
+/// links, under rules that keep hostile text harmless and lose none.
 ///
 /// - A heading is at least an `<h4>`, the page has the ones above.
 /// - Raw HTML is shown as text.
@@ -40,7 +40,7 @@ package struct MarkdownRenderer: ~Copyable {
       if survey.isParagraphs {
         buffer.append(paragraphs: text)
       } else {
-        parse(text, hasZeros: survey.hasZeros, attachments: attachments, into: &buffer)
+        parse(text, survey: survey, attachments: attachments, into: &buffer)
       }
       return .rendered
     }
@@ -49,49 +49,44 @@ package struct MarkdownRenderer: ~Copyable {
   /// Renders a text by libcmark, whatever is in it.
   mutating func parse(
     _ text: UnsafeBufferPointer<UInt8>,
-    hasZeros: Bool,
+    survey: MarkdownSurvey,
     attachments: (String) -> String?,
     into buffer: inout ByteBuffer
   ) {
-    guard !hasZeros else {
-      let pictures = text.flatMap { $0 == 0 ? Array("\u{2400}".utf8) : [$0] }
-      pictures.withUnsafeBufferPointer {
-        parse($0, hasZeros: false, attachments: attachments, into: &buffer)
-      }
+    guard survey.hasZeros else {
+      parse(text, attachments: attachments, survey: survey, into: &buffer)
       return
     }
-    arena.lend { memory in
-      guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory) else { return }
-      text.withMemoryRebound(to: CChar.self) {
-        cmark_parser_feed(parser, $0.baseAddress, $0.count)
-      }
-      guard let document = cmark_parser_finish(parser) else { return }
-      Self.walk(document, attachments: attachments, into: &buffer)
+    let pictures = text.flatMap { $0 == 0 ? Array("\u{2400}".utf8) : [$0] }
+    pictures.withUnsafeBufferPointer {
+      parse($0, attachments: attachments, survey: survey, into: &buffer)
     }
   }
 
-  /// Writes a tree.
+  /// Renders a text without zero bytes.
   ///
-  /// Neither tree nor parser nor iterator is freed: the arena goes back to its start.
-  private static func walk(
-    _ document: OpaquePointer,
+  /// Neither trees nor parsers nor iterators are freed: the arena goes back to its start.
+  private func parse(
+    _ text: UnsafeBufferPointer<UInt8>,
     attachments: (String) -> String?,
+    survey: MarkdownSurvey,
     into buffer: inout ByteBuffer
   ) {
-    guard let iterator = cmark_iter_new(document) else { return }
-    var writer = MarkdownWriter(buffer: buffer)
-    while true {
-      let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let pointer = cmark_iter_get_node(iterator) else { break }
-      let node = MarkdownNode(pointer)
-      if event == CMARK_EVENT_EXIT {
-        writer.leave(node)
-      } else if node.type == CMARK_NODE_IMAGE {
-        writer.enterImage(node, attachment: attachments(String(decoding: node.url, as: UTF8.self)))
-      } else {
-        writer.enter(node)
-      }
+    arena.lend { memory in
+      guard let document = MarkdownNode(parsing: text, memory: memory) else { return }
+      let features = survey.features
+      let needsLines = !features.isDisjoint(with: [.tables, .tasks])
+      let lines = needsLines ? MarkdownLines(text) : nil
+      let tables = MarkdownTables(
+        in: document,
+        of: features.contains(.tables) ? lines : nil,
+        hasDefinitions: survey.hasDefinitions,
+        memory: memory
+      )
+      let writer = MarkdownWriter(buffer: buffer, features: features, lines: lines)
+      var walk = MarkdownWalk(writer: writer, tables: tables)
+      walk.write(document, attachments: attachments)
+      buffer = walk.finish()
     }
-    buffer = writer.buffer
   }
 }

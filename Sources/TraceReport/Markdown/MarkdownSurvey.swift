@@ -12,9 +12,16 @@ struct MarkdownSurvey {
   private(set) var isParagraphs = true
   /// Whether there are zero bytes, which libcmark would drop.
   private(set) var hasZeros = false
+  /// The extensions that the text may use.
+  private(set) var features: MarkdownFeatures = []
+  /// Whether addresses may be defined apart from the links.
+  var hasDefinitions: Bool { longestDefinition > 0 }
 
   private var brackets = 0
   private var lines = 0
+  /// Whether the line at hand has a pipe.
+  private var hasPipe = false
+  private var hasEscapedTilde = false
   private var nesting = 0
   /// Where the first `]:` since the last blank line is: from there on may be the definition of an
   /// address.
@@ -35,6 +42,8 @@ struct MarkdownSurvey {
       start = end + 1
     }
     endDefinition(at: text.count)
+    if hasEscapedTilde { features.remove(.struckText) }
+    if !features.isEmpty { isParagraphs = false }
     // Each bracket may stand for an address, of which libcmark makes a copy.
     if longestDefinition * brackets > Self.mostRepeated { refusal = refusal ?? .tooRepetitive }
     // Each line may be compared with all levels that are open.
@@ -45,26 +54,53 @@ struct MarkdownSurvey {
   private mutating func lookAtBytes(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "\n"): return index
-      case UInt8(ascii: "["): brackets += 1
-      case UInt8(ascii: ":") where index > 0 && text[index - 1] == UInt8(ascii: "]"):
-        definition = definition ?? index
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
-        UInt8(ascii: "&"), UInt8(ascii: "\\"):
-        isParagraphs = false
-      case 0..<0x20:
-        isParagraphs = false
-        if text[index] == 0 { hasZeros = true }
-        if text[index] == UInt8(ascii: "\r") { return index }
-      default: break
+      let byte = text[index]
+      if byte == UInt8(ascii: "\n") { return index }
+      if !Self.isWordOrSpace(byte) {
+        lookAtMark(text, at: index)
+        if byte == UInt8(ascii: "\r") { return index }
       }
       index += 1
     }
     return index
   }
 
+  /// Whether a byte has no meaning wherever it is; most are such.
+  @inline(__always)
+  private static func isWordOrSpace(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte == 0x20 || byte >= 0x80
+  }
+
+  private mutating func lookAtMark(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    switch text[index] {
+    case UInt8(ascii: "["):
+      brackets += 1
+      if MarkdownTask(text[index...]) != nil { features.insert(.tasks) }
+    case UInt8(ascii: ":") where index > 0 && text[index - 1] == UInt8(ascii: "]"):
+      definition = definition ?? index
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "@"):
+      if BareLink.canBegin(in: text, at: index) { features.insert(.bareLinks) }
+    case UInt8(ascii: "|"): hasPipe = true
+    case UInt8(ascii: "~"): lookAtTilde(text, at: index)
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
+      UInt8(ascii: "&"), UInt8(ascii: "\\"), 1..<0x20:
+      isParagraphs = false
+    case 0:
+      isParagraphs = false
+      hasZeros = true
+    default: break
+    }
+  }
+
+  private mutating func lookAtTilde(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    guard index > 0 else { return }
+    if text[index - 1] == UInt8(ascii: "~") { features.insert(.struckText) }
+    if text[index - 1] == UInt8(ascii: "\\") { hasEscapedTilde = true }
+  }
+
   private mutating func lookAtLine(_ line: MarkdownLine) {
+    if hasPipe, line.isDelimiterRow { features.insert(.tables) }
+    hasPipe = false
     if brackets > 0 || !line.isPlain { isParagraphs = false }
     if brackets > Self.mostBrackets { refusal = .tooManyBrackets }
     lines += 1

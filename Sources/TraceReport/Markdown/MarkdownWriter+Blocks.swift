@@ -50,6 +50,21 @@ extension MarkdownWriter {
     depth -= 1
   }
 
+  /// Begins an item; if it is a task, its box is written with its text.
+  mutating func openItem(_ node: MarkdownNode) {
+    guard isShown else { return }
+    if features.contains(.tasks), let lines { task = MarkdownTask(ofItem: node, in: lines) }
+    openBlock(task == nil ? "<li>" : "<li class=\"task\">")
+  }
+
+  /// Appends the box of a task: a picture of it, and words for those who do not see it.
+  mutating func write(_ task: MarkdownTask) {
+    switch task {
+    case .toDo: buffer.append("<span aria-hidden=\"true\">☐</span><span class=\"vh\">to do</span>")
+    case .done: buffer.append("<span aria-hidden=\"true\">☑</span><span class=\"vh\">done</span>")
+    }
+  }
+
   mutating func closeItem() {
     if isShown { buffer.append("</li>\n") }
   }

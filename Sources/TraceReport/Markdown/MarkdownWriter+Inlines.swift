@@ -4,7 +4,8 @@ import JSONBytes
 extension MarkdownWriter {
   mutating func enterInline(_ node: MarkdownNode) {
     switch node.type {
-    case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE: buffer.appendHTML(node.literal)
+    case CMARK_NODE_TEXT: writeText(node)
+    case CMARK_NODE_HTML_INLINE: buffer.appendHTML(node.literal)
     case CMARK_NODE_CODE: writeSpan("<code>", node.literal, "</code>")
     case CMARK_NODE_SOFTBREAK: buffer.append("\n")
     case CMARK_NODE_LINEBREAK: buffer.append(picture == nil ? "<br>\n" : "\n")
@@ -13,6 +14,17 @@ extension MarkdownWriter {
     case CMARK_NODE_LINK: openAnchor(node)
     default: break
     }
+  }
+
+  private mutating func writeText(_ node: MarkdownNode) {
+    let text = node.literal
+    guard let task, MarkdownTask(text[...]) == task else {
+      writeText(text, of: node)
+      return
+    }
+    write(task)
+    self.task = nil
+    writeText(UnsafeBufferPointer(rebasing: text[3...]), of: node)
   }
 
   private mutating func enterSpan(_ tag: StaticString) {

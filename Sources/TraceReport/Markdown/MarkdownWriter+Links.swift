@@ -16,13 +16,20 @@ extension MarkdownWriter {
 
   /// Appends the tag of a link if the address is fit for one and no link is open.
   mutating func openAnchor(_ node: MarkdownNode) {
-    guard anchor == nil, picture == nil, let target = LinkTarget(node.url) else { return }
+    linkDepth += 1
+    guard anchor == nil, picture == nil, openAnchor(to: node.url) else { return }
     anchor = node
+    writeTitle(node)
+    buffer.append(">")
+  }
+
+  /// Appends a tag up to its end; nothing, and false, if the address is not fit for one.
+  mutating func openAnchor(to url: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let target = LinkTarget(url) else { return false }
     buffer.append("<a href=\"")
     target.append(to: &buffer)
     buffer.append("\" rel=\"noopener noreferrer nofollow\"")
-    writeTitle(node)
-    buffer.append(">")
+    return true
   }
 
   private mutating func writeTitle(_ node: MarkdownNode) {
@@ -33,6 +40,7 @@ extension MarkdownWriter {
   }
 
   mutating func leaveLink(_ node: MarkdownNode) {
+    linkDepth -= 1
     if anchor == node {
       anchor = nil
       buffer.append("</a>")

@@ -14,11 +14,23 @@ struct MarkdownWriter: ~Copyable {
   var anchor: MarkdownNode?
   /// The image whose `alt` is being written, where there are no tags.
   var picture: MarkdownNode?
+  /// The links and images around the next node, in whose texts no bare link is one.
+  var linkDepth = 0
+  /// Where the struck text ends whose `<del>` is open.
+  var strikeEnd: TildePair?
+  /// The box that the next text begins with.
+  var task: MarkdownTask?
   /// The length of the buffer before the first node.
   let start: Int
+  /// The extensions that the text may use.
+  let features: MarkdownFeatures
+  /// The text; nil if nothing is to be found in it.
+  let lines: MarkdownLines?
 
-  init(buffer: consuming ByteBuffer) {
+  init(buffer: consuming ByteBuffer, features: MarkdownFeatures, lines: MarkdownLines?) {
     start = buffer.count
+    self.features = features
+    self.lines = lines
     self.buffer = buffer
   }
 
@@ -29,7 +41,7 @@ struct MarkdownWriter: ~Copyable {
   mutating func enter(_ node: MarkdownNode) {
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST: enterContainer(node)
-    case CMARK_NODE_ITEM: if isShown { openBlock("<li>") }
+    case CMARK_NODE_ITEM: openItem(node)
     case CMARK_NODE_PARAGRAPH: if !isBare(node) { openBlock("<p>") }
     case CMARK_NODE_HEADING: openHeading(node)
     case CMARK_NODE_CODE_BLOCK: writeCode(node)

@@ -7,11 +7,14 @@ struct SpanSection {
   let analysed: AnalysedTrace
   let index: Int
   let anchors: SpanAnchors
+  private let firstStartNS: Int64
 
-  init(_ analysed: AnalysedTrace, _ index: Int, anchors: SpanAnchors) {
+  /// A span by its index; `firstStartNS` is the first start of any span, which offsets count from.
+  init(_ analysed: AnalysedTrace, _ index: Int, anchors: SpanAnchors, firstStartNS: Int64) {
     self.analysed = analysed
     self.index = index
     self.anchors = anchors
+    self.firstStartNS = firstStartNS
   }
 
   var span: Span { analysed.trace.spans[index] }
@@ -56,14 +59,12 @@ struct SpanSection {
     }
     fact(to: &html) { html in
       html.append("at +")
-      html.appendDuration(DurationText(nanoseconds: span.startNS &- axisStart))
+      html.appendDuration(DurationText(nanoseconds: span.startNS &- firstStartNS))
     }
     writeNames(to: &html)
     writeUsage(to: &html)
     html.append("</ul>\n")
   }
-
-  private var axisStart: Int64 { analysed.trace.spans.map(\.startNS).min() ?? 0 }
 
   private func writeNames(to html: inout ByteBuffer) {
     if case .own(let text) = span.kind { fact(to: &html) { $0.appendHTML(text) } }

@@ -34,7 +34,7 @@ struct TimeShares {
   private var title: String {
     guard let durationNS else { return "Where the time went" }
     let whole = DurationText(nanoseconds: durationNS).text
-    guard busyNS > durationNS + durationNS / 1000 else { return "Where the \(whole) went" }
+    guard Double(busyNS) > 1.001 * Double(durationNS) else { return "Where the \(whole) went" }
     return "Where the time went: share of \(DurationText(nanoseconds: busyNS).text) busy time in \(whole)"
   }
 

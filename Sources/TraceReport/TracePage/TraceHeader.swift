@@ -164,15 +164,17 @@ extension TraceHeader {
 
   private func writeNotes(to html: inout ByteBuffer) {
     if analysed.diagnostics.isEmpty { return }
+    let spans = analysed.trace.spans
+    let indices = Dictionary(zip(spans.map(\.id), spans.indices)) { first, _ in first }
     html.append("<ul class=\"notes\">")
     for diagnostic in analysed.diagnostics {
       html.append("<li>")
       html.appendHTML(diagnostic.message)
-      if let index = analysed.trace.spans.firstIndex(where: { $0.id == diagnostic.spanID }) {
+      if let index = diagnostic.spanID.flatMap({ indices[$0] }) {
         html.append(" <a href=\"#")
         html.append(anchors[index])
         html.append("\">")
-        html.appendHTML(analysed.trace.spans[index].name)
+        html.appendHTML(spans[index].name)
         html.append("</a>")
       }
       html.append("</li>")

@@ -43,8 +43,10 @@ package struct TracePage: ~Copyable {
     JumpLine(analysed.trace).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors).write(to: &html)
     html.append("<section id=\"spans\"><h2>Spans</h2>\n")
+    let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
     for index in analysed.tree.order {
-      SpanSection(analysed, index, anchors: anchors).write(to: &html, payloads: &payloads)
+      SpanSection(analysed, index, anchors: anchors, firstStartNS: firstStartNS)
+        .write(to: &html, payloads: &payloads)
     }
     html.append("</section>\n")
     TraceMetadata(analysed.trace).write(to: &html, payloads: &payloads)

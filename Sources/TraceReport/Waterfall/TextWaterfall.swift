@@ -70,7 +70,7 @@ private struct Columns {
   private func drawn(_ row: WaterfallRow, _ own: [TimeInterval]?, _ axis: TimeInterval) -> String {
     var cells = [Character](repeating: " ", count: bar)
     for cell in self.cells(row.bar, axis) { cells[cell] = "░" }
-    for stretch in own ?? [row.bar] {
+    for stretch in row.bar.length == 0 ? [row.bar] : own ?? [row.bar] {
       for cell in self.cells(stretch, axis) { cells[cell] = "█" }
     }
     return String(cells).trimmingRight()

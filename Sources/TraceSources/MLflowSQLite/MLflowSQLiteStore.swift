@@ -110,6 +110,7 @@ private struct Reading: ~Copyable {
       let place = TracePlace(ordinal: ordinal, previousID: previousID, nextID: ahead?.info.id)
       return .success(MLflowTraceRecord(place: place, rows: current, context: context))
     } catch {
+      ahead = nil
       isAtEnd = true
       return .failure(TraceSourceError(error, path: path))
     }

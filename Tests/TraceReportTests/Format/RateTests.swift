@@ -15,7 +15,9 @@ import Testing
 
   @Test(
     "Unknown where it is no rate",
-    arguments: [0, -1, 0.0009999, Double.nan, .infinity, -.infinity, 1e15, .greatestFiniteMagnitude]
+    arguments: [
+      0, -1, 0.0009999, Double.nan, .infinity, -.infinity, 1e15, .greatestFiniteMagnitude,
+    ]
   )
   func unknown(rate: Double) { #expect(RateText.text(rate) == nil) }
 }

@@ -17,7 +17,9 @@ import TraceModel
       ([0xFF, 0xE3], .mp3),
     ] as [([UInt8], AttachmentMedia)]
   )
-  func known(head: [UInt8], media: AttachmentMedia) { #expect(AttachmentMedia(head: head) == media) }
+  func known(head: [UInt8], media: AttachmentMedia) {
+    #expect(AttachmentMedia(head: head) == media)
+  }
 
   @Test(
     "Texts that a browser would run are only for download",
@@ -83,8 +85,14 @@ import TraceModel
   /// The digests are those of ``SiteNameTests``.
   @Test("No id of a file or trace becomes a path")
   func hostile() {
-    #expect(path("..", of: "..") == "attachments/x-5ec1f7e700f37c3d0b2981d04855fc34/x-5ec1f7e700f37c3d0b2981d04855fc34.bin")
-    #expect(path("con", of: "tr-1/../../etc") == "attachments/x-aefbbba1359eb2de016f220f0c0a1fa7/x-1143da2bc54c495c4be31d3868785d39.bin")
+    #expect(
+      path("..", of: "..")
+        == "attachments/x-5ec1f7e700f37c3d0b2981d04855fc34/x-5ec1f7e700f37c3d0b2981d04855fc34.bin"
+    )
+    #expect(
+      path("con", of: "tr-1/../../etc")
+        == "attachments/x-aefbbba1359eb2de016f220f0c0a1fa7/x-1143da2bc54c495c4be31d3868785d39.bin"
+    )
     #expect(path("") == "attachments/tr-1/x-e3b0c44298fc1c149afbf4c8996fb924.bin")
   }
 

@@ -54,10 +54,10 @@ import TraceModel
       Span("root", 0, 100),
       Span("bad", below: "root", 0, 100).failed(),
       Span("open", below: "root", 50, nil),
-      Span("orphan", below: "gone", 0, 25)
+      Span("orphan", below: "gone", 60, 80)
     )
     #expect(rows[1].hasPrefix("  ✕ bad "))
-    #expect(rows[2].contains("          – "))
+    #expect(rows[2].contains("          –"))
     #expect(!rows[3].contains("*"))
   }
 
@@ -69,10 +69,15 @@ import TraceModel
 
   @Test("A name that just fits is whole")
   func fits() {
-    #expect(rows(60, Span("s", kind: .agent).named("thirteen char"))[0].hasPrefix("thirteen char AGENT "))
+    #expect(
+      rows(60, Span("s", kind: .agent).named("thirteen char"))[0].hasPrefix("thirteen char AGENT ")
+    )
   }
 
-  @Test("No row is wider than asked, or than 60 columns", arguments: [-5, 0, 59, 60, 61, 80, 121, 300])
+  @Test(
+    "No row is wider than asked, or than 60 columns",
+    arguments: [-5, 0, 59, 60, 61, 80, 121, 300]
+  )
   func width(width: Int) {
     let name = String(repeating: "wide ", count: 100)
     let rows = rows(

@@ -15,7 +15,9 @@ import Testing
   func open() throws {
     let analysed = AnalysedTrace(Span("root", 100, nil), Span("done", below: "root", 120, 180))
     let rows = Waterfall(analysed).rows
-    #expect(rows.map(\.bar) == [TimeInterval(start: 100, end: 180), TimeInterval(start: 120, end: 180)])
+    #expect(
+      rows.map(\.bar) == [TimeInterval(start: 100, end: 180), TimeInterval(start: 120, end: 180)]
+    )
     #expect(rows.map(\.isOpen) == [true, false])
   }
 

@@ -8,13 +8,13 @@ struct ConcurrencyTests {
   @Test("each trace is given once, with all of its spans, and every trace is given")
   func tasks() async throws {
     let source = try SourceOpening.open(Fixture.database, selection: Selection())
-    let given = try await withThrowingTaskGroup(of: [(Int, String, Int)].self) { group in
+    let given = try await withThrowingTaskGroup(of: [(String, Int)].self) { group in
       for _ in 0..<16 {
         group.addTask {
-          var given: [(Int, String, Int)] = []
+          var given: [(String, Int)] = []
           while let record = try source.next() {
             let trace = record.trace()
-            given.append((record.ordinal, trace.id, trace.spans.count))
+            given.append((trace.id, trace.spans.count))
             await Task.yield()
           }
           return given
@@ -22,10 +22,22 @@ struct ConcurrencyTests {
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }.sorted { $0.0 < $1.0 }
-    let alone = try traces(Fixture.database)
-    #expect(given.map(\.0) == Array(0..<119))
-    #expect(given.map(\.1) == alone.map(\.id))
-    #expect(given.map(\.2) == alone.map(\.spans.count))
+    let alone = try traces(Fixture.database).sorted { $0.id < $1.id }
+    #expect(given.count == 119)
+    #expect(given.map(\.0) == alone.map(\.id))
+    #expect(given.map(\.1) == alone.map(\.spans.count))
+  }
+
+  @Test("each trace knows its place and its neighbours")
+  func places() throws {
+    let store = try TestStore()
+    for id: Int64 in 1...3 { try store.trace("tr-\(id)", at: id) }
+    let source = try SourceOpening.open(store.path, selection: Selection())
+    var places: [TracePlace] = []
+    while let record = try source.next() { places.append(record.place) }
+    #expect(places.map(\.ordinal) == [0, 1, 2])
+    #expect(places.map(\.previousID) == [nil, "tr-1", "tr-2"])
+    #expect(places.map(\.nextID) == ["tr-2", "tr-3", nil])
   }
 
   @Test("after the last trace there is none, however often one asks")
@@ -33,7 +45,7 @@ struct ConcurrencyTests {
     let store = try TestStore()
     try store.trace("tr-1")
     let source = try SourceOpening.open(store.path, selection: Selection())
-    #expect(try source.next()?.ordinal == 0)
+    #expect(try source.next()?.trace().id == "tr-1")
     for _ in 0..<5 { #expect(try source.next() == nil) }
   }
 

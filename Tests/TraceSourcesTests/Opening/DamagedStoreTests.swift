@@ -58,10 +58,11 @@ struct DamagedStoreTests {
       )
       let path = try folder.put("page.db", broken)
       do {
-        let all = try traces(path)
-        #expect(all.count == 119, "page \(page)")
-        let told = all.filter { $0.codes.contains(.spansMissing) }.count
-        #expect(all.map(\.spans.count).reduce(0, +) == 279 || told > 1, "page \(page)")
+        let rows = try rows(path)
+        #expect(rows.count == 119, "page \(page)")
+        guard rows.map(\.spans.count).reduce(0, +) != 279 else { continue }
+        let told = try traces(path).filter { $0.codes.contains(.spansMissing) }
+        #expect(told.count > 1, "page \(page)")
       } catch let error as TraceSourceError {
         errors += 1
         expectDamage(error, path)
@@ -104,6 +105,14 @@ struct DamagedStoreTests {
     let page = try #require(pages.dropFirst(pages.count / 2).first)
     bytes.replaceSubrange(page * 4096..<page * 4096 + 4, with: [0x7F, 0xFF, 0xFF, 0xFF])
     return try store.folder.put("spoiled.db", bytes)
+  }
+
+  /// What lies in the rows of every trace: decoding it all takes too long to do for every page.
+  private func rows(_ path: String) throws -> [TraceRows] {
+    let source = try SourceOpening.open(path, selection: Selection())
+    var rows: [TraceRows] = []
+    while let record = try source.next() as? MLflowTraceRecord { rows.append(record.rows) }
+    return rows
   }
 
   private func expectDamaged(_ path: String) {

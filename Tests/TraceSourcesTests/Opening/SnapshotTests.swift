@@ -35,6 +35,17 @@ struct SnapshotTests {
     #expect(try traces(store.path).map(\.id) == ["tr-2", "tr-3"])
   }
 
+  @Test("the moment is that of the opening, not that of the first trace")
+  func momentOfOpening() throws {
+    let store = try walStore()
+    let source = try SourceOpening.open(store.path, selection: Selection())
+    try store.trace("tr-2", at: 2)
+    try store.tag("tr-1", "late", "yes")
+    let all = try traces(of: source)
+    #expect(all.map(\.id) == ["tr-1"] && all[0].tags.isEmpty)
+    #expect(source.summary.traces == 1)
+  }
+
   @Test("a writer of a store without a log waits until we are done")
   func rollbackJournal() throws {
     let store = try TestStore()

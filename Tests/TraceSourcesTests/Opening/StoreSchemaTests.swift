@@ -84,7 +84,8 @@ struct StoreSchemaTests {
 
   @Test("a revision that was tested needs no remark", arguments: MLflowRelease.allCases)
   func knownRevisions(release: MLflowRelease) throws {
-    let summary = try SourceOpening.open(TestStore(release).path, selection: Selection()).summary
+    let store = try TestStore(release)
+    let summary = try SourceOpening.open(store.path, selection: Selection()).summary
     #expect(summary.revision == release.revision)
     #expect(summary.remarks.isEmpty)
   }
@@ -120,7 +121,8 @@ struct StoreSchemaTests {
 
   @Test("a store without traces gives none")
   func empty() throws {
-    let source = try SourceOpening.open(TestStore().path, selection: Selection())
+    let store = try TestStore()
+    let source = try SourceOpening.open(store.path, selection: Selection())
     #expect(source.summary.traces == 0 && source.summary.newestTraceMS == nil)
     #expect(try source.next() == nil)
   }

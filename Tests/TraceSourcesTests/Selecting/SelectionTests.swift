@@ -3,7 +3,7 @@ import TraceModel
 
 @testable import TraceSources
 
-/// What a selection takes from a store of eight traces:
+/// What a selection takes from a store of eight traces.
 ///
 ///     id    ms    experiment  state        name          session           run      tag team
 ///     tr-1  1000  0 Default   OK           plan trip     (column) s-1      run-a    blue
@@ -113,7 +113,7 @@ struct SelectionTests {
       (["*"], ["tr-1", "tr-2", "tr-3", "tr-4", "tr-6", "tr-8"]),
       (["ün?code"], ["tr-8"]), (["plan trip", "100%"], ["tr-1", "tr-6"]), ([""], []),
       (["plan [^h]*"], ["tr-1", "tr-2"]), (["plan ["], []), (["' OR '1'='1"], []),
-      (["plan trip\u{0}*"], []), (["\u{0}"], []),
+      (["plan\u{0}trip"], []), (["\u{0}"], []),
     ]
   )
   func names(wanted: [String], expected: [String]) throws {
@@ -215,7 +215,8 @@ struct SelectionTests {
     }
     var empty = Selection()
     empty.since = .beforeNewest(.min)
-    #expect(try traces(TestStore().path, empty).isEmpty)
+    let none = try TestStore()
+    #expect(try traces(none.path, empty).isEmpty)
   }
 
   @Test(
