@@ -70,7 +70,7 @@ let package = Package(
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),
     .testTarget(name: "SiteWriterTests", dependencies: ["SiteWriter"]),
-    .testTarget(name: "TracefolioTests", dependencies: ["tracefolio", "CSQLite"]),
+    .testTarget(name: "TracefolioTests", dependencies: ["tracefolio", "SiteWriter", "CSQLite"]),
   ]
 )
 

@@ -33,10 +33,21 @@ package struct SourceFile: Sendable, Equatable {
   /// The file's own name, without its folders.
   package var baseName: String { String(path.split(separator: "/").last ?? "") }
 
-  /// The folder that the file lies in, without a slash at the end save for the root.
+  /// The folder that the file itself lies in, wherever a link to it is; without a slash at the end save
+  /// for the root.
   package var folder: String {
+    let path = target ?? path
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Where a symbolic link leads; nil where the path is none.
+  private var target: String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// True for an SQLite file that was cut: it is made of pages whose size its head states.

@@ -29,6 +29,7 @@ class Reader:
         self.site = pathlib.Path(site).resolve()
         self.where = "%d %s %s" % (width, scheme, "script" if script else "no script")
         self.complaints = []
+        self.runs_scripts = script
         self.context = running.new_context(
             viewport={"width": width, "height": 800}, color_scheme=scheme,
             java_script_enabled=script, reduced_motion="reduce")

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Durations counted in bins of an eighth of a decade.
 package struct Histogram: Sendable, Equatable {
   /// The eighth of a decade that the first bin begins at: 10^(first / 8) nanoseconds.
@@ -29,15 +27,28 @@ package struct Histogram: Sendable, Equatable {
     self.bins = bins
   }
 
-  /// The place of a duration on the axis in eighths of a decade, whole numbers being the bins' edges.
-  package static func position(_ nanoseconds: Double) -> Double { 8 * log10(max(1, nanoseconds)) }
-
   /// The upper edge of the bin at a place, nanoseconds, rounded.
   package static func upperEdgeNS(_ place: Int) -> Int64 {
-    Int64(min(pow(10, Double(place + 1) / 8), 9e18).rounded())
+    Int64(min(lowerEdgeNS(place + 1), 9e18).rounded())
   }
 
   private static func place(_ nanoseconds: Int64) -> Int {
-    Int(position(Double(nanoseconds)).rounded(.down))
+    let value = Double(max(1, nanoseconds))
+    var place = 0
+    while lowerEdgeNS(place + 1) <= value { place += 1 }
+    return place
   }
+
+  /// 10^(place / 8) from a table: a logarithm would differ from machine to machine.
+  private static func lowerEdgeNS(_ place: Int) -> Double {
+    var edge = eighths[place % 8]
+    for _ in 0..<place / 8 { edge *= 10 }
+    return edge
+  }
+
+  /// 10^(0/8) to 10^(7/8).
+  private static let eighths = [
+    1, 1.333521432163324, 1.7782794100389228, 2.371373705661655, 3.1622776601683795,
+    4.216965034285822, 5.623413251903491, 7.498942093324558,
+  ]
 }

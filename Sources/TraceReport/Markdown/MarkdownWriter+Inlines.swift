@@ -18,12 +18,13 @@ extension MarkdownWriter {
 
   private mutating func writeText(_ node: MarkdownNode) {
     let text = node.literal
-    guard let task, MarkdownTask(text[...]) == task else {
+    let box = task
+    task = nil
+    guard let box, MarkdownTask(text[...]) == box else {
       writeText(text, of: node)
       return
     }
-    write(task)
-    self.task = nil
+    write(box)
     writeText(UnsafeBufferPointer(rebasing: text[3...]), of: node)
   }
 

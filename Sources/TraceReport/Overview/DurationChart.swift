@@ -1,3 +1,4 @@
+import Glibc
 import JSONBytes
 import TraceAnalysis
 import TraceModel
@@ -97,7 +98,7 @@ struct DurationChart {
   }
 
   private func share(_ nanoseconds: Double, of histogram: Histogram) -> Double {
-    (Histogram.position(nanoseconds) - Double(histogram.first)) / Double(histogram.bins.count)
+    (8 * log10(max(1, nanoseconds)) - Double(histogram.first)) / Double(histogram.bins.count)
   }
 
   /// Labels never cross: the left one of two stands to the left of its line.

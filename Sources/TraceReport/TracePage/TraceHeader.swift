@@ -140,7 +140,7 @@ extension TraceHeader {
     meta("Run", trace.runID, to: &html)
     writeSession(trace.sessionID, to: &html)
     meta("User", trace.user, to: &html)
-    meta("Source", trace.source, to: &html)
+    meta("Source", SourceName.base(trace.source), to: &html)
     html.append("</dl>\n")
   }
 

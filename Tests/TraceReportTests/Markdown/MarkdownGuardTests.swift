@@ -41,6 +41,28 @@ import Testing
     #expect(clock.now - start < .seconds(2))
   }
 
+  @Test(
+    "No use of the extensions makes a text slow, or the page many times as long",
+    arguments: [
+      ("|a|b|\n|-|-|\n", "|1|2|\n"), ("|a|b|\n|-|-|\n", "|*|`|\n"), ("|a|\n|-|\n", "|"),
+      (String(repeating: "|a", count: 6000) + "\n" + String(repeating: "|-", count: 6000), "\na"),
+      ("", "|a|\n|-|\n\n"), ("", "|-|-|\n|-|\n"), ("", "~~a "), ("", "a~~ "), ("~~a", " *b*"),
+      ("", "www."), ("", "_www."), ("", "(www.a_b"), ("www.a", ")"), ("www.a/", "&a;"),
+      ("", "http://"), ("", "a@"), ("", "a@b.c-"), ("> |a|\n> |-|\n", "|*a*|\n"),
+      ("|a|\n|-|\n|" + String(repeating: "[", count: 1900), "]"), ("", "a|b\n-|-\n---\n"),
+    ]
+  )
+  func hostile(start: String, unit: String) {
+    let count = ((64 << 10) - start.utf8.count) / unit.utf8.count
+    let text = Array((start + String(repeating: unit, count: max(count, 1))).utf8.prefix(64 << 10))
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let (html, outcome) = markdown(text)
+    #expect(outcome == .rendered)
+    #expect(clock.now - begin < .seconds(2))
+    #expect(html.utf8.count < 20 * text.count)
+  }
+
   @Test("A text that is not read is escaped and whole")
   func plain() {
     let text = "\n<b>&" + String(repeating: "[", count: 3000)
