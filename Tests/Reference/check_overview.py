@@ -5,7 +5,8 @@
 
 Everything is computed here from the database and the written rules, then rounded as the pages are to
 round. Prints the first N mismatches, a tally a part, then `F figures compared, M mismatches`; exits
-with 0 only where something was compared and nothing differs.
+with 0 only where something was compared and nothing differs. Stores with archived spans are not for it:
+those spans are not in the database.
 """
 import argparse
 import hashlib
@@ -249,7 +250,7 @@ def shown_name(f):
 
 
 def list_row(f):
-    return {"state": STATE_WORDS[f.state], "start": display.iso(f.start_ms), "name": shown_name(f),
+    return {"state": STATE_WORDS[f.state], "start": "%sT%sZ" % (display.day(f.start_ms), display.milliseconds(f.start_ms)), "name": shown_name(f),
             "kind": kind_label(f.kind),
             "duration": display.duration(f.duration), "spans": display.whole(len(f.tree.spans)),
             "in": display.whole(f.tokens.get("input_tokens")), "out": display.whole(f.tokens.get("output_tokens")),
@@ -270,7 +271,7 @@ def linked_id(cells):
 
 def check_list(report, figures, site):
     """Every row of the list on all index pages, the newest first."""
-    part, at = "list of traces", 0
+    part, at, shown_day = "list of traces", 0, None
     for i in takewhile(lambda i: index_page(site, i).exists(), count(1)):
         table = pages.parsed(index_page(site, i)).first("table", "tr")
         rows = pages.rows(table)
@@ -278,11 +279,18 @@ def check_list(report, figures, site):
         report.check(part, "rows of page %d" % i, len(expected), len(rows))
         for f, cells in zip(expected, rows):
             report.check(part, "order", file_name(f.id), linked_id(cells))
-            got = page_row(cells)
+            report.check(part, f.id + ", day and time", day_and_time(f, shown_day), cells[1].text())
+            got, shown_day = page_row(cells), display.day(f.start_ms)
             for column, value in list_row(f).items():
                 report.check(part, "%s, %s" % (f.id, column), value, got[column])
-        at += len(rows)
+        at, shown_day = at + len(rows), None
     report.check(part, "rows of all pages", len(figures), at)
+
+
+def day_and_time(f, shown_day):
+    """A row's start; the day only where it is another than in the row above."""
+    day, time = display.day(f.start_ms), display.milliseconds(f.start_ms)
+    return time if day == shown_day else "%s %s" % (day, time)
 
 
 def index_page(site, i):
@@ -298,7 +306,7 @@ def raw_row(f):
             "spans": len(f.tree.spans), "in": f.tokens.get("input_tokens"), "out": f.tokens.get("output_tokens"),
             "cost": real(f.cost),
             "cost_text": None if f.cost is None else display.cost(f.cost),
-            "models": sorted(f.models()), "session": f.session}
+            "models": sorted(f.models()), "session": f.session, "run": f.run}
 
 
 def check_shards(report, figures, site):
@@ -370,7 +378,8 @@ def check_sessions(report, figures, site):
 
 def check_session(report, part, name, members, page):
     check_facts(report, part, Overview(members), page)
-    report.check(part, "title", "Session " + name, page.first("h1").text())
+    report.check(part, "title", "Session " + one_line(name), page.first("h1").text())
+    report.check(part, name + ", period", display.period(members[0].start_ms, members[-1].start_ms), page.first("p", "sum").text())
     section = pages.section(page, "Conversation")
     n = len(members)
     report.check(part, name + ", traces", "%s trace%s" % (display.whole(n), "s"[n == 1:]), section.first("span", "sub").text())
@@ -386,11 +395,25 @@ def turn(item):
             line.first("span", "w").text(), time, line.text().partition(time)[2].strip()]
 
 
-def check_summary(report, data, page):
+def check_summary(report, data, page, experiments):
+    part, figures = "summary", data.figures
     parts = page.first("p", "sum").text().split(" · ")
-    n, spans = len(data.figures), len(data.spans())
-    report.check("summary", "traces", "%s trace%s" % (display.whole(n), "s"[n == 1:]), parts[0])
-    report.check("summary", "spans", "%s span%s" % (display.whole(spans), "s"[spans == 1:]), parts[1])
+    n, spans = len(figures), len(data.spans())
+    report.check(part, "traces", "%s trace%s" % (display.whole(n), "s"[n == 1:]), parts[0])
+    report.check(part, "spans", "%s span%s" % (display.whole(spans), "s"[spans == 1:]), parts[1])
+    if figures:
+        report.check(part, "period", display.period(figures[-1].start_ms, figures[0].start_ms), parts[2])
+    check_bar(report, page, "Experiments", Counter(experiments[f.trace.experiment] for f in figures), least=2)
+    check_bar(report, page, "Runs", Counter(f.run for f in figures if f.run), least=1)
+
+
+def check_bar(report, page, title, want, least):
+    """A line of links, each with its number of traces; left out with fewer than so many."""
+    bar = next((p for p in page.all("p", "bar") if p.first("span", "o").text() == title), None)
+    names = [a.text() for a in bar.all("a")] if bar else []
+    counts = [pages.number(c.text()) for c in bar.all("span", "o")[1:]] if bar else []
+    wanted = {one_line(name): n for name, n in want.items()} if len(want) >= least else {}
+    report.check("summary", title, wanted, dict(zip(names, counts)))
 
 
 def parsed_arguments():
@@ -401,9 +424,9 @@ def parsed_arguments():
     return parser.parse_args()
 
 
-def check_site(report, figures, site):
+def check_site(report, figures, site, experiments):
     data, page = Overview(figures), pages.parsed(site / "index.html")
-    check_summary(report, data, page)
+    check_summary(report, data, page, experiments)
     if not figures:
         return
     check_facts(report, "facts", data, page)
@@ -419,8 +442,10 @@ def main():
     sys.set_int_max_str_digits(0)
     options = parsed_arguments()
     report = Report(options.show)
-    newest_first = [Figures(t) for t in reversed(Store(options.store).traces())]
-    check_site(report, newest_first, options.site)
+    store = Store(options.store)
+    experiments = {str(e["experiment_id"]): e["name"] for e in store.rows("SELECT experiment_id, name FROM experiments")}
+    newest_first = [Figures(t) for t in reversed(store.traces())]
+    check_site(report, newest_first, options.site, experiments)
     report.print_tally()
     print("%d figures compared, %d mismatches" % (report.compared.total(), report.failed.total()))
     return 0 if report.compared.total() and not report.failed.total() else 1

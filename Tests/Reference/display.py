@@ -99,10 +99,19 @@ def bin_edge(index):
     return Fraction(context.power(Decimal(10), Decimal(index + 1) / 8))
 
 
+def day(ms):
+    return datetime.fromtimestamp(ms // 1000, timezone.utc).strftime("%Y-%m-%d")
+
+
 def time_of_day(ms):
     return datetime.fromtimestamp(ms // 1000, timezone.utc).strftime("%H:%M:%S")
 
 
-def iso(ms):
-    day = datetime.fromtimestamp(ms // 1000, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
-    return "%s.%03dZ" % (day, ms % 1000)
+def milliseconds(ms):
+    return "%s.%03d" % (time_of_day(ms), ms % 1000)
+
+
+def period(first, last):
+    """From the start of the first to the start of the last; the day a second time only where it is another."""
+    end = time_of_day(last) if day(first) == day(last) else "%s %s" % (day(last), time_of_day(last))
+    return "%s %s to %s UTC" % (day(first), time_of_day(first), end)

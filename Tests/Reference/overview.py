@@ -38,6 +38,7 @@ class Figures:
         self.root = next((s for s in sorted(self.tree.spans, key=key) if s.parent_id is None), None)
         self.name = trace.tags.get("mlflow.traceName") or trace.row.get("trace_name") or (self.root and self.root.name)
         self.session = trace.row.get("session_id") or trace.metadata_or_tag("mlflow.trace.session")
+        self.run = trace.metadata_or_tag("mlflow.sourceRun") or next(iter(trace.run_ids), None)
         self.duration = self._duration()
         self._read_ledger()
 

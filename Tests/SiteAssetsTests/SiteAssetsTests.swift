@@ -33,7 +33,8 @@ struct SiteAssetsTests {
     #expect(assets.paths == onDisk.sorted())
     for path in onDisk {
       let data = try Data(contentsOf: root.appending(path: path))
-      #expect(assets.text(path) == Array(data), "\(path)")
+      let isEqual = assets.text(path) == Array(data)
+      #expect(isEqual, "\(path)")
     }
   }
 

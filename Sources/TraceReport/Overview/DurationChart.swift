@@ -140,7 +140,7 @@ struct DurationChart {
 
   private func writeLegend(to html: inout ByteBuffer) {
     let failed = durations.count { $0.hasFailed }
-    html.append("<p class=\"legend\"><span><i class=\"sw okbar\"></i> finished ")
+    html.append("<p class=\"legend\"><span><i class=\"sw okbar\"></i> ok ")
     html.append(CountText.text(Int64(durations.count - failed)))
     html.append("</span>")
     if failed > 0 {

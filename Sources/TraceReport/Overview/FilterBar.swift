@@ -65,6 +65,8 @@ struct FilterBar {
       html.appendHTML(value)
       html.append(" (\(CountText.text(Int64(traces))))</option>")
     }
+    let rest = counts.count - Self.most
+    if rest > 0 { html.append("<option disabled>\(CountText.text(Int64(rest))) more: use the search</option>") }
     html.append("</select>")
   }
 }
