@@ -3,7 +3,7 @@
 // Search, folding, zoom, Copy and keys for pages that read in full without them.
 // Text of a trace becomes textContent or an attribute's value, never markup.
 
-const root = document.body.dataset.root ?? "";
+const { root = "" } = document.body.dataset;
 const THIN = "\u2009";
 
 const find = (selector, parent = document) => parent.querySelector(selector);
@@ -13,7 +13,7 @@ const on = (target, type, act) => target.addEventListener(type, act);
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, THIN);
 const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 
-/** An element from its name and classes, such as `td.n.cost`. */
+// An element from its name and classes, such as `td.n.cost`.
 function make(name, ...children) {
   const [tag, ...classes] = name.split(".");
   const element = document.createElement(tag);
@@ -23,7 +23,7 @@ function make(name, ...children) {
 }
 
 function makeButton(classes, label, act) {
-  const button = set(make(`button.${classes}`, label), { type: "button" });
+  const button = make(`button.${classes}`, label);
   on(button, "click", act);
   return button;
 }
@@ -36,9 +36,8 @@ function makeTwist(classes, label, act) {
 
 const list = find("#traces[data-shards^=data]");
 const waterfall = find("#w[data-length]");
-const section = list ?? waterfall;
-const table = find("table.wf, table.tr", section ?? document);
-const bar = section && find("template.filterbar", section)?.content.firstElementChild.cloneNode(true);
+const table = find("table.wf, table.tr", list ?? waterfall ?? document);
+const bar = find("template.filterbar")?.content.firstElementChild.cloneNode(true);
 const search = list && find(".q", bar);
 const toast = set(make("p.toast"), { role: "status" });
 
@@ -73,7 +72,7 @@ function hideFolded(items) {
   let limit = Infinity;
   for (const item of items) {
     if (item.depth <= limit) limit = item.isFolded ? item.depth : Infinity;
-    item.element.hidden = item.depth > limit || item.isDropped === true;
+    item.element.hidden = item.depth > limit || item.isDropped;
   }
 }
 
@@ -89,7 +88,7 @@ const STATES = [
 ];
 const shards = [];
 
-/** Called by each file of rows. */
+// Called by each file of rows.
 function tracefolioRows(number, letters, titles, classes, rows) {
   const badges = letters.map((letter, i) => [letter, titles[i], classes[i]]);
   shards[number - 1] = rows.map((row) => readTrace(row, badges));
@@ -97,16 +96,16 @@ function tracefolioRows(number, letters, titles, classes, rows) {
 
 function readTrace(row, badges) {
   const trace = Object.fromEntries(COLUMNS.map((column, i) => [column, visible(row[i])]));
-  const { file, name, asked, answered, session, model } = trace;
+  const { file, name, asked, answered, session } = trace;
+  const model = trace.model.map(visible);
   const badge = badges[trace.kind];
   const mark = STATES[trace.state];
   const text = [file, name, asked, answered, session, ...model].join("\n").toLowerCase();
-  return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
+  return set(trace, { text, badge, mark, model, kind: badge?.[1], state: mark[0] });
 }
 
-/** Names characters that cannot be seen or that make text look like other text. */
+// Names characters that cannot be seen or that make text look like other text.
 function visible(value) {
-  if (Array.isArray(value)) return value.map(visible);
   return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (hidden) =>
     `‹U+${hidden.codePointAt().toString(16).toUpperCase().padStart(4, 0)}›`) ?? value;
 }
@@ -141,12 +140,11 @@ function matcher({ q, sort, ...filters }) {
     words.every((word) => trace.text.includes(word));
 }
 
-/** Unknown values last in both directions; equal ones stay the newest first. */
+// Unknown values last in both directions; equal ones stay the newest first.
 function sorted(items, sort) {
   const key = sort.replace("-", "");
   const sign = sort === key ? 1 : -1;
-  const { compare } = new Intl.Collator("en", { numeric: true });
-  const order = ["state", "name", "asked"].includes(key) ? compare : (a, b) => a - b;
+  const order = (a, b) => a.localeCompare?.(b, "en") ?? a - b;
   return [...items].sort(({ [key]: a }, { [key]: b }) =>
     (a === null) - (b === null) || (a !== null && sign * order(a, b)));
 }
@@ -155,7 +153,8 @@ function sorted(items, sort) {
 
 function traceRow(trace, previous) {
   const { mark, badge, number } = trace;
-  const link = make("a", ...(badge ? badgeParts(badge) : []), make("span.nm", trace.name ?? "name not recorded"));
+  const shown = badge ? [hiddenMark(`k.${badge[2]}`, badge[0]), make("span.vh", badge[1]), " "] : [];
+  const link = make("a", ...shown, make("span.nm", trace.name ?? "name not recorded"));
   link.href = `${root}traces/${encodeURIComponent(trace.file)}.html`;
   return make("tr",
     make("td.s", make(`span.st.${mark[1]}`, hiddenMark("", mark[2]), " ", make("span.w", mark[3]))),
@@ -170,9 +169,8 @@ function traceRow(trace, previous) {
 
 const orDash = (content) => content ?? make("span.no", "–");
 const hiddenMark = (classes, text) => set(make(`span.${classes}`, text), { ariaHidden: true });
-const badgeParts = ([letter, title, kind]) => [hiddenMark(`k.${kind}`, letter), make("span.vh", title), " "];
 
-/** The date is repeated only where it changes. */
+// The date is repeated only where it changes.
 function timeOf({ start }, previous) {
   const dateTime = new Date(start).toISOString();
   const [date, time] = dateTime.slice(0, -1).split("T");
@@ -198,15 +196,15 @@ function startList() {
   all("th[data-key]", table).forEach(addSort);
   pageRows.after(foundRows);
   table.after(noTrace, moreButton);
-  on(window, "hashchange", readAddress);
+  onhashchange = readAddress;
   readAddress();
 }
 
 function addSort(head) {
   const { key } = head.dataset;
-  const first = key === "start" || head.matches(".n") ? `-${key}` : key;
-  const second = first === key ? `-${key}` : key;
-  const button = makeButton("sort", "", () => change({ sort: view.sort === first ? second : first }));
+  const sorts = [key, `-${key}`];
+  if (key === "start" || head.matches(".n")) sorts.reverse();
+  const button = makeButton("sort", "", () => change({ sort: sorts.find((sort) => sort !== view.sort) }));
   button.append(...head.childNodes);
   head.append(button);
 }
@@ -216,32 +214,27 @@ function clearFilters() {
   search.focus();
 }
 
-/** Going back undoes a filter at once, and a search as a whole. */
+// Going back undoes a filter at once, and a search as a whole.
 function change(part) {
   const isTyping = part.q && readView().q;
   view = { ...view, ...part };
   showTraces();
-  const address = `#${fragmentOf(view)}`;
-  history[isTyping ? "replaceState" : "pushState"](null, "", address === "#" ? location.pathname : address);
+  const fragment = fragmentOf(view);
+  history[isTyping ? "replaceState" : "pushState"](null, "", location.pathname + (fragment && `#${fragment}`));
 }
 
 function readAddress() {
   view = readView();
   showTraces();
-  const isBelow = list.getBoundingClientRect().top > innerHeight / 2;
-  if (fragmentOf(view) && isBelow) list.scrollIntoView();
+  const { top } = list.getBoundingClientRect();
+  if (fragmentOf(view) && top > innerHeight / 2) list.scrollIntoView();
 }
 
-/** The page itself holds only some of the rows. */
-async function loadTraces() {
-  if (traces) return;
-  try {
-    await (loading ??= Promise.all(list.dataset.shards.split(" ").map(loadScript)));
+function loadTraces() {
+  loading ??= Promise.all(list.dataset.shards.split(" ").map(loadScript)).then(() => {
     traces = shards.flat();
     showTraces();
-  } catch {
-    find(".count", bar).textContent = "The rows could not be loaded";
-  }
+  }, () => find(".count", bar).replaceChildren("The rows could not be loaded"));
 }
 
 function showTraces() {
@@ -265,10 +258,10 @@ function showControls() {
   }
 }
 
-/** A link may ask for a value that the menu does not offer. */
+// A link may ask for a value that the menu does not offer.
 function choose(menu, value) {
-  if (![...menu.options].some((option) => option.value === value)) menu.add(new Option(value));
   menu.value = value;
+  if (menu.value !== value) menu.add(new Option(value, value, false, true));
 }
 
 function showRows(isPage, number) {
@@ -284,31 +277,28 @@ function showRows(isPage, number) {
 }
 
 function appendTraces() {
-  const { rows } = foundRows;
-  const from = rows.length;
+  const from = foundRows.rows.length;
   const next = found.slice(from, from + 200).map((trace, i) => traceRow(trace, found[from + i - 1]));
   foundRows.append(...next);
-  const left = found.length - rows.length;
+  const left = found.length - from - next.length;
   moreButton.hidden = !left;
   moreButton.textContent = `Show ${Math.min(left, 200)} more`;
-  return rows[from];
+  return next[0];
 }
 
 // ---- The waterfall
 
 const spans = waterfall ? all("tbody tr", table).map(readSpan) : [];
-const spanOf = new Map(spans.map((span) => [span.element, span]));
 const range = make("p.range");
-const whole = Number(waterfall?.dataset.length);
+const whole = +waterfall?.dataset.length;
 let scales;
 
 function readSpan(element) {
   const { d, s, e, k } = element.dataset;
-  return { element, link: find("th a", element), depth: Number(d), start: Number(s), end: Number(e), kind: k };
+  return { element, link: find("th a", element), depth: +d, start: +s, end: +e, kind: k };
 }
 
 function startWaterfall() {
-  table.classList.add("folds");
   linkTree(spans);
   spans.filter((span) => span.below).forEach(addSpanTwist);
   startBar(filterSpans, (chip) => {
@@ -316,7 +306,7 @@ function startWaterfall() {
     filterSpans();
   });
   table.before(range);
-  on(window, "hashchange", markTarget);
+  onhashchange = markTarget;
   markTarget();
 }
 
@@ -332,7 +322,6 @@ function fold(isFolded, ...some) {
   for (const span of some.filter((item) => item?.twist)) {
     span.isFolded = isFolded;
     span.twist.ariaExpanded = !isFolded;
-    span.element.classList.toggle("folded", isFolded);
   }
   hideFolded(spans);
 }
@@ -350,7 +339,8 @@ function foldOrLeave() {
   else focusRow(span?.parent?.element);
 }
 
-const currentSpan = () => spanOf.get(currentRow());
+const spanAt = (row) => spans.find(({ element }) => element === row);
+const currentSpan = () => spanAt(currentRow());
 
 function markTarget() {
   for (const { link } of spans) link.ariaCurrent = link.hash === location.hash ? true : null;
@@ -371,7 +361,7 @@ function filterSpans() {
 function spanMatcher() {
   const shown = all(".chip[aria-pressed=true]", bar).map((chip) => chip.dataset.show);
   const kinds = shown.filter((show) => show !== "error");
-  const least = Number(find("select", bar).value) || -1;
+  const least = find("select", bar).value || -1;
   return ({ element, kind, start, end }) => (!shown.includes("error") || element.matches(".fail")) &&
     (!kinds.length || kinds.includes(kind)) && end - start > least;
 }
@@ -389,7 +379,6 @@ function zoomToCurrent() {
 }
 
 function showWhole() {
-  if (!range.firstChild) return;
   drawBetween(0, whole);
   range.replaceChildren();
 }
@@ -406,12 +395,11 @@ function drawBetween(from, to) {
 
 const makeSVG = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
 
-/** Wraps a bar in an SVG of its own: its percentages follow that one's width. */
+// Wraps a bar in an SVG of its own: its percentages follow that one's width.
 function addScale(bar) {
   const scale = makeSVG("svg");
   scale.append(...bar.childNodes);
   bar.append(scale);
-  bar.classList.add("cut");
   return scale;
 }
 
@@ -421,7 +409,7 @@ function timeText(nanoseconds, digits) {
   return Number((nanoseconds / (size || 1)).toPrecision(digits)) + THIN + unit;
 }
 
-/** About five steps of 1, 2, 2.5 or 5 times a power of ten. */
+// About five steps of 1, 2, 2.5 or 5 times a power of ten.
 function axisLabels(from, to) {
   const length = to - from;
   const power = 10 ** Math.floor(Math.log10(length / 6));
@@ -439,10 +427,10 @@ function axisLabels(from, to) {
 
 // ---- Payloads
 
-/** Later lines of a payload lie in details behind the first ones, which have the button for all. */
+// Later lines of a payload lie in details behind the first ones, which have the button for all.
 function addCopy(block) {
   if (block.closest("details.long")?.previousElementSibling?.matches(".payload")) return;
-  const box = make(block.previousElementSibling?.matches("h4") ? "div.payload.titled" : "div.payload");
+  const box = make("div.payload");
   block.replaceWith(box);
   box.append(makeButton("copy", "Copy", () => copy(payloadText(box), "Copied")), block);
 }
@@ -454,20 +442,20 @@ function payloadText(box) {
   return lines.map((line) => line.textContent).join("\n");
 }
 
-/** Plain http has no clipboard, and a reader may refuse it. */
+// Plain http has no clipboard, and a reader may refuse it.
 async function copy(text, done) {
   const isCopied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-  toast.textContent = isCopied ? done : "The browser does not let this page copy";
+  toast.textContent = isCopied ? done : "Copying was refused";
   setTimeout(() => toast.replaceChildren(), 2000);
 }
 
-/** Makes JSON foldable when a reader first turns to it: most of it never is. */
+// Makes JSON foldable when a reader first turns to it: most of it never is.
 function prepareJSON({ target }) {
-  const block = target.closest?.(".payload, details.long")?.querySelector("pre.json:not(.lines)");
-  if (!block || block.textContent.split("\n", 5).length < 5) return;
+  const block = target.closest(".payload, details.long")?.querySelector("pre.json:not(.lines)");
+  if (!block) return;
   const lines = splitLines(block);
   linkTree(lines);
-  for (const line of lines) if (line.below && /[{[]$/.test(line.element.textContent)) addLineTwist(line, lines);
+  for (const line of lines) if (line.below > 1 && /[{[]$/.test(line.element.textContent)) addLineTwist(line, lines);
 }
 
 function splitLines(block) {
@@ -500,7 +488,7 @@ function addLineTwist(line, lines) {
 
 const focusRow = (row) => row && find("th a", row).focus();
 
-/** The row that has the focus, else the one whose span the address names. */
+// The row that has the focus, else the one whose span the address names.
 function currentRow() {
   const row = document.activeElement.closest("tbody tr");
   return table.contains(row) ? row : find("[aria-current]", table)?.closest("tr");
@@ -508,16 +496,14 @@ function currentRow() {
 
 function moveBy(step) {
   const rows = all("tbody:not([hidden]) tr:not([hidden])", table);
-  const place = rows.indexOf(currentRow()) + step;
-  focusRow(rows[Math.min(rows.length - 1, Math.max(0, place))]);
+  focusRow(rows[rows.indexOf(currentRow()) + step]);
 }
 
 function showNextFailed() {
   const rows = all("tbody:not([hidden]) tr", table);
-  const after = rows.indexOf(currentRow()) + 1;
-  const next = [...rows.slice(after), ...rows.slice(0, after)]
-    .find((row) => row.matches(".fail:not(.path)") || find(".st.err", row));
-  for (let span = spanOf.get(next)?.parent; span; span = span.parent) fold(false, span);
+  rows.push(...rows.splice(0, rows.indexOf(currentRow()) + 1));
+  const next = rows.find((row) => row.matches(".fail:not(.path)") || find(".st.err", row));
+  for (let span = spanAt(next)?.parent; span; span = span.parent) fold(false, span);
   focusRow(next);
 }
 
@@ -531,7 +517,7 @@ function keysOf() {
       ["e", "Next error", showNextFailed],
     ] : []),
     ...(waterfall ? [
-      ["ArrowLeft", "Fold, or go to the parent", foldOrLeave],
+      ["ArrowLeft", "Fold, or to the parent", foldOrLeave],
       ["ArrowRight", "Unfold", () => fold(false, currentSpan())],
       ["Shift+ArrowLeft", "Fold all", foldAll],
       ["z", "Zoom to the span", zoomToCurrent],
@@ -575,4 +561,5 @@ startKeys(keys);
 if (list) startList();
 if (waterfall) startWaterfall();
 all("pre.json, pre.plain").forEach(addCopy);
-for (const use of ["pointerover", "focusin", "toggle"]) document.addEventListener(use, prepareJSON, true);
+on(document, "pointerover", prepareJSON);
+on(document, "focusin", prepareJSON);

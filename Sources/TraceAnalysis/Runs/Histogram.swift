@@ -12,9 +12,9 @@ package struct Histogram: Sendable, Equatable {
     package var failed = 0
   }
 
-  /// - Parameter values: Durations in nanoseconds, and whether they ended in failure. Values below a
-  ///   nanosecond count as one.
-  /// - Returns: Nil without values.
+  /// Counts durations in nanoseconds, each with whether it ended in failure.
+  ///
+  /// A duration below a nanosecond counts as one. Nil without durations.
   package init?(_ values: [(durationNS: Int64, hasFailed: Bool)]) {
     let places = values.map { Self.place($0.durationNS) }
     guard let first = places.min(), let last = places.max() else { return nil }

@@ -47,7 +47,9 @@ package struct KindShare: Sendable, Equatable {
 }
 
 extension Int64 {
-  /// The sum, or the largest number where it would be larger. For numbers that are not negative.
+  /// The sum, or the largest number where it would be larger.
+  ///
+  /// For numbers that are not negative.
   func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflows) = addingReportingOverflow(other)
     return overflows ? .max : sum

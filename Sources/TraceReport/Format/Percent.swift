@@ -7,7 +7,7 @@ enum AxisPercent {
     whole > 0 ? text(Double(part) / Double(whole)) : "0%"
   }
 
-  /// - Parameter share: 1 is the whole.
+  /// As ``text(_:of:)``, of a share whose whole is 1.
   static func text(_ share: Double) -> String {
     let bounded = max(-100, min(100, share.isFinite ? share : 0))
     let hundredths = Int64((bounded * 10_000).rounded())

@@ -60,7 +60,8 @@ struct TraceTexts {
 
   private static func lastUserText(_ messages: JSONValue?) -> String? {
     guard let messages else { return nil }
-    return messages.elements.filter { $0["role"]?.string == "user" }.last.flatMap(AnswerText.content)
+    let asked = messages.elements.filter { $0["role"]?.string == "user" }
+    return asked.last.flatMap(AnswerText.content)
   }
 }
 

@@ -18,23 +18,21 @@ struct FailureTable {
       return
     }
     writeTable(failures.prefix(Self.shown), to: &html)
-    let rest = failures.dropFirst(Self.shown)
-    if !rest.isEmpty {
-      html.append("<details class=\"more\"><summary>")
-      html.append(CountText.text(rest.count, "more reason"))
-      html.append("</summary>")
-      writeTable(rest, to: &html)
-      html.append("</details>")
-    }
+    html.appendFold(failures.dropFirst(Self.shown), "more reason") { writeTable($0, to: &$1) }
     html.append("</section>\n")
   }
+
+  private static let columns = [
+    TableColumn("Traces", "n"),
+    TableColumn("Class"),
+    TableColumn("Message", "req"),
+  ]
 
   private func writeTable(
     _ rows: ArraySlice<(reason: FailureReason, traces: Int)>,
     to html: inout ByteBuffer
   ) {
-    html.append("<table class=\"nums fails\"><thead><tr><th scope=\"col\" class=\"n\">Traces</th>")
-    html.append("<th scope=\"col\">Class</th><th scope=\"col\" class=\"req\">Message</th></tr></thead><tbody>\n")
+    html.appendTableHead("nums fails", Self.columns)
     for row in rows {
       html.append("<tr><td class=\"n\">")
       html.append(CountText.text(Int64(row.traces)))

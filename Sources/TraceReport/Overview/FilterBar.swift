@@ -14,7 +14,8 @@ struct FilterBar {
 
   func write(to html: inout ByteBuffer) {
     html.append("<template class=\"filterbar\"><div class=\"filters\" role=\"search\">")
-    html.append("<input type=\"search\" class=\"q\" aria-label=\"Search traces\" placeholder=\"Search names, requests, answers, ids\"> <kbd>/</kbd>")
+    html.append("<input type=\"search\" class=\"q\" aria-label=\"Search traces\" ")
+    html.append("placeholder=\"Search names, requests, answers, ids\"> <kbd>/</kbd>")
     chip("error", "✕", "Failed", .error, to: &html)
     chip("progress", "◔", "In progress", .inProgress, to: &html)
     menu("model", "Model", report.rows.map { $0.summary.models.map(\.model) }, to: &html)
@@ -66,7 +67,9 @@ struct FilterBar {
       html.append(" (\(CountText.text(Int64(traces))))</option>")
     }
     let rest = counts.count - Self.most
-    if rest > 0 { html.append("<option disabled>\(CountText.text(Int64(rest))) more: use the search</option>") }
+    if rest > 0 {
+      html.append("<option disabled>\(CountText.text(Int64(rest))) more: use the search</option>")
+    }
     html.append("</select>")
   }
 }

@@ -1,8 +1,10 @@
 package import TraceAnalysis
 package import TraceModel
 
-/// What the report keeps of one trace once its page is written: its row of the overview, its turn in a
-/// session, and what it adds to the statistics. Memory grows by this alone.
+/// What the report keeps of one trace once its page is written: its row of the overview, its turn
+/// in a session, and what it adds to the statistics.
+///
+/// Memory grows by this alone.
 package struct IndexRow: Sendable {
   package let id: String
   package let name: String?

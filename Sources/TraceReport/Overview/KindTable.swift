@@ -16,24 +16,24 @@ struct KindTable {
   }
 
   func write(to html: inout ByteBuffer) {
-    html.append("<section><h2>Where the time went <span class=\"sub\">self time, all spans</span></h2>\n")
+    html.append("<section><h2>Where the time went ")
+    html.append("<span class=\"sub\">self time, all spans</span></h2>\n")
     ShareBar(kinds.map { (kind: $0.kind, length: $0.selfNS) }).write(to: &html)
     writeTable(kinds.prefix(Self.shown), to: &html)
-    let rest = kinds.dropFirst(Self.shown)
-    if !rest.isEmpty {
-      html.append("<details class=\"more\"><summary>")
-      html.append(CountText.text(rest.count, "more kind"))
-      html.append("</summary>")
-      writeTable(rest, to: &html)
-      html.append("</details>")
-    }
+    html.appendFold(kinds.dropFirst(Self.shown), "more kind") { writeTable($0, to: &$1) }
     html.append("</section>\n")
   }
 
+  private static let columns = [
+    TableColumn("Kind"),
+    TableColumn("Spans", "n"),
+    TableColumn("Self time", "n"),
+    TableColumn("Share", "n"),
+    TableColumn("Failed", "n"),
+  ]
+
   private func writeTable(_ rows: ArraySlice<KindShare>, to html: inout ByteBuffer) {
-    html.append("<table class=\"nums\"><thead><tr><th scope=\"col\">Kind</th><th scope=\"col\" class=\"n\">Spans</th>")
-    html.append("<th scope=\"col\" class=\"n\">Self time</th><th scope=\"col\" class=\"n\">Share</th>")
-    html.append("<th scope=\"col\" class=\"n\">Failed</th></tr></thead><tbody>\n")
+    html.appendTableHead("nums", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
   }

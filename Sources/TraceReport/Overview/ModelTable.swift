@@ -21,35 +21,22 @@ struct ModelTable {
       return
     }
     writeTable(models.prefix(Self.shown), to: &html)
-    let rest = models.dropFirst(Self.shown)
-    if !rest.isEmpty {
-      html.append("<details class=\"more\"><summary>")
-      html.append(CountText.text(rest.count, "more model"))
-      html.append("</summary>")
-      writeTable(rest, to: &html)
-      html.append("</details>")
-    }
+    html.appendFold(models.dropFirst(Self.shown), "more model") { writeTable($0, to: &$1) }
     writeNote(to: &html)
     html.append("</section>\n")
   }
 
   private func writeTable(_ rows: ArraySlice<ModelShare>, to html: inout ByteBuffer) {
-    html.append("<table class=\"nums models\"><thead><tr><th scope=\"col\">Model</th>")
-    for (label, style) in Self.columns {
-      html.append("<th scope=\"col\" class=\"")
-      html.append(style)
-      html.append("\">")
-      html.append(label)
-      html.append("</th>")
-    }
-    html.append("</tr></thead><tbody>\n")
+    html.appendTableHead("nums models", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
   }
 
-  private static let columns: [(StaticString, StaticString)] = [
-    ("Calls", "n"), ("p50", "n"), ("p95", "n p95"), ("Input", "n"), ("Output", "n"), ("Cost", "n"),
-    ("<span class=\"vh\">Share of the highest cost</span>", "spark"),
+  private static let columns = [
+    TableColumn("Model"), TableColumn("Calls", "n"), TableColumn("p50", "n"),
+    TableColumn("p95", "n p95"), TableColumn("Input", "n"), TableColumn("Output", "n"),
+    TableColumn("Cost", "n"),
+    TableColumn("<span class=\"vh\">Share of the highest cost</span>", "spark"),
   ]
 
   private func write(_ row: ModelShare, to html: inout ByteBuffer) {

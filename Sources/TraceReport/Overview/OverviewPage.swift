@@ -29,7 +29,9 @@ package struct OverviewPage: Sendable {
     page == 0 ? "index.html" : "index-\(page + 1).html"
   }
 
-  /// Appends a page; pages count from 0. The first one has the numbers.
+  /// Appends a page; pages count from 0.
+  ///
+  /// The first one has the numbers.
   package func write(page: Int, to html: inout ByteBuffer) {
     let frame = PageShell.Frame(title: report.title, kind: "overview", root: "")
     shell.write(frame, to: &html) { html in

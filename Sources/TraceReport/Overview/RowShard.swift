@@ -12,9 +12,7 @@ package struct RowShard: Sendable {
   /// Bytes after which a shard is full: a page never has to load more at once.
   private static let fullSize = 1 << 20
 
-  /// All rows, the newest first.
-  ///
-  /// - Parameter rows: Oldest first.
+  /// All rows, the newest first; they are given oldest first.
   package static func shards(of rows: [IndexRow]) -> [RowShard] {
     var writer = RowShardWriter()
     for row in rows.reversed() {

@@ -16,11 +16,17 @@ struct SlowestTable {
     }.prefix(Self.shown)
   }
 
+  private static let columns = [
+    TableColumn("Duration", "n"),
+    TableColumn("<span class=\"vh\">Share of the longest</span>", "spark"),
+    TableColumn("Trace"),
+    TableColumn("Asked", "req"),
+  ]
+
   func write(to html: inout ByteBuffer) {
-    html.append("<section><h2>Slowest <a class=\"sub\" href=\"#sort=-duration\">all by duration</a></h2>\n")
-    html.append("<table class=\"nums slow\"><thead><tr><th scope=\"col\" class=\"n\">Duration</th>")
-    html.append("<th scope=\"col\" class=\"spark\"><span class=\"vh\">Share of the longest</span></th>")
-    html.append("<th scope=\"col\">Trace</th><th scope=\"col\" class=\"req\">Asked</th></tr></thead><tbody>\n")
+    html.append("<section><h2>Slowest ")
+    html.append("<a class=\"sub\" href=\"#sort=-duration\">all by duration</a></h2>\n")
+    html.appendTableHead("nums slow", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table></section>\n")
   }

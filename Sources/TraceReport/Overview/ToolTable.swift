@@ -23,21 +23,20 @@ struct ToolTable {
       return
     }
     writeTable(tools.prefix(Self.shown), to: &html)
-    let rest = tools.dropFirst(Self.shown)
-    if !rest.isEmpty {
-      html.append("<details class=\"more\"><summary>")
-      html.append(CountText.text(rest.count, "more tool"))
-      html.append("</summary>")
-      writeTable(rest, to: &html)
-      html.append("</details>")
-    }
+    html.appendFold(tools.dropFirst(Self.shown), "more tool") { writeTable($0, to: &$1) }
     html.append("</section>\n")
   }
 
+  private static let columns = [
+    TableColumn("Tool"),
+    TableColumn("Runs", "n"),
+    TableColumn("Failed", "n"),
+    TableColumn("p50", "n"),
+    TableColumn("Max", "n"),
+  ]
+
   private func writeTable(_ rows: ArraySlice<ToolShare>, to html: inout ByteBuffer) {
-    html.append("<table class=\"nums\"><thead><tr><th scope=\"col\">Tool</th><th scope=\"col\" class=\"n\">Runs</th>")
-    html.append("<th scope=\"col\" class=\"n\">Failed</th><th scope=\"col\" class=\"n\">p50</th>")
-    html.append("<th scope=\"col\" class=\"n\">Max</th></tr></thead><tbody>\n")
+    html.appendTableHead("nums", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
   }

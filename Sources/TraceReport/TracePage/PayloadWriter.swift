@@ -30,8 +30,9 @@ struct PayloadWriter: ~Copyable {
     }
   }
 
-  /// A text of the trace; Markdown where that is wanted. A long one shows its beginning, and all of it
-  /// one click away.
+  /// A text of the trace; Markdown where that is wanted.
+  ///
+  /// A long one shows its beginning, and all of it one click away.
   mutating func write(text: ArraySlice<UInt8>, to html: inout ByteBuffer) {
     guard text.count > Self.longText else { return writeWhole(text, to: &html) }
     let beginning = String(decoding: text.prefix(Self.shownText), as: UTF8.self)

@@ -35,7 +35,8 @@ struct TimeShares {
     guard let durationNS else { return "Where the time went" }
     let whole = DurationText(nanoseconds: durationNS).text
     guard Double(busyNS) > 1.001 * Double(durationNS) else { return "Where the \(whole) went" }
-    return "Where the time went: share of \(DurationText(nanoseconds: busyNS).text) busy time in \(whole)"
+    let busy = DurationText(nanoseconds: busyNS).text
+    return "Where the time went: share of \(busy) busy time in \(whole)"
   }
 
   private func write(_ share: KindShare, to html: inout ByteBuffer) {
