@@ -32,7 +32,7 @@ function makeTwist(classes, label, act) {
   return set(makeButton(classes, "", act), { ariaExpanded: true, ariaLabel: label });
 }
 
-// ---- The page: a list of traces, a waterfall, or neither
+// ---- The page
 
 const list = find("#traces[data-shards^=data]");
 const waterfall = find("#w[data-length]");
@@ -56,7 +56,7 @@ function showCount(number, total) {
   find(".count", bar).textContent = `${grouped(number)} of ${grouped(total)}`;
 }
 
-// ---- Trees, of spans and of lines of JSON, as lists in tree order
+// ---- Trees of spans and of lines of JSON, in tree order
 
 function linkTree(items) {
   const path = [];
@@ -76,15 +76,13 @@ function hideFolded(items) {
   }
 }
 
-// ---- Rows of the list, as data
+// ---- Data of traces
 
 const COLUMNS = ["file", "name", "state", "start", "kind", "asked", "answered", "duration", "number", "unit",
   "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run"];
 const STATES = [
-  ["ok", "ok", "✓", "OK"],
-  ["error", "err", "✕", "Error"],
-  ["progress", "prog", "◔", "In progress"],
-  ["unset", "uns", "–", "Unset"],
+  ["ok", "ok", "✓", "OK"], ["error", "err", "✕", "Error"],
+  ["progress", "prog", "◔", "In progress"], ["unset", "uns", "–", "Unset"],
 ];
 const shards = [];
 
@@ -104,7 +102,7 @@ function readTrace(row, badges) {
   return set(trace, { text, badge, mark, model, kind: badge?.[1], state: mark[0] });
 }
 
-// Names characters that cannot be seen or that make text look like other text.
+// Names characters that cannot be seen or that disguise others.
 function visible(value) {
   return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (hidden) =>
     `‹U+${hidden.codePointAt().toString(16).toUpperCase().padStart(4, 0)}›`) ?? value;
@@ -116,7 +114,7 @@ function loadScript(address) {
   });
 }
 
-// ---- The view: what the fragment of the address asks for
+// ---- The view that the fragment asks for
 
 const PLAIN = { q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", sort: "-start" };
 
@@ -149,7 +147,7 @@ function sorted(items, sort) {
     (a === null) - (b === null) || (a !== null && sign * order(a, b)));
 }
 
-// ---- Rows of the list, as elements
+// ---- Rows of traces
 
 function traceRow(trace, previous) {
   const { mark, badge, number } = trace;
@@ -185,7 +183,7 @@ const foundRows = make("tbody");
 const noTrace = make("p.nomatch");
 const clearButton = makeButton("text", "Clear filters", clearFilters);
 const moreButton = makeButton("more", "", () => focusRow(appendTraces()));
-const orders = Object.create(null);
+const orders = { __proto__: null };
 let view, found, loading, traces;
 
 function startList() {
@@ -371,7 +369,7 @@ function spanMatcher() {
 function zoomToCurrent() {
   const span = currentSpan();
   if (!span) return;
-  // A span without length still needs a scale.
+  // Never zero, for a span without length.
   const end = Math.max(span.end, span.start + whole / 1e4);
   drawBetween(span.start, end);
   range.replaceChildren(`${timeText(span.start, 4)} to ${timeText(end, 4)} of ${timeText(whole, 3)} · `,
@@ -427,18 +425,18 @@ function axisLabels(from, to) {
 
 // ---- Payloads
 
-// Later lines of a payload lie in details behind the first ones, which have the button for all.
+// The first lines of a payload have the button; later ones lie in details behind them.
 function addCopy(block) {
-  if (block.closest("details.long")?.previousElementSibling?.matches(".payload")) return;
+  if (block.matches(".payload + details.long pre")) return;
   const box = make("div.payload");
   block.replaceWith(box);
   box.append(makeButton("copy", "Copy", () => copy(payloadText(box), "Copied")), block);
 }
 
 function payloadText(box) {
-  const details = box.nextElementSibling?.matches("details.long") ? box.nextElementSibling : box;
-  const blocks = new Set([find("pre", box), find("pre", details)]);
-  const lines = [...blocks].flatMap((block) => (block.matches(".lines") ? [...block.children] : block));
+  const next = box.nextElementSibling;
+  const blocks = [...all("pre", box), ...(next?.matches("details.long") ? all("pre", next) : [])];
+  const lines = blocks.flatMap((block) => (block.matches(".lines") ? [...block.children] : block));
   return lines.map((line) => line.textContent).join("\n");
 }
 
@@ -520,7 +518,7 @@ function keysOf() {
       ["ArrowLeft", "Fold, or to the parent", foldOrLeave],
       ["ArrowRight", "Unfold", () => fold(false, currentSpan())],
       ["Shift+ArrowLeft", "Fold all", foldAll],
-      ["z", "Zoom to the span", zoomToCurrent],
+      ["z", "Zoom to span", zoomToCurrent],
       ["Z", "Whole trace", showWhole],
       ["Escape", "Whole trace", showWhole],
       ["[", "Previous trace", () => find("a[rel=prev]")?.click()],
@@ -528,7 +526,7 @@ function keysOf() {
     ] : []),
     ["c", "Copy link", () => copy(location.href, "Link copied")],
     ["g+o", "Overview", () => location.assign(`${root}index.html`)],
-    ["?", "These keys", () => keyList.showModal()],
+    ["?", "Keys", () => keyList.showModal()],
   ];
 }
 

@@ -33,7 +33,9 @@ enum SpanDiagnostics {
   private static func stream(_ span: Span, _ stream: StreamOutput?) -> [Diagnostic] {
     guard let stream, span.status != .error else { return [] }
     var found: [Diagnostic] = []
-    if stream.kind == .chatCompletion, stream.usage == nil, span.statedTokenUsage == nil {
+    if span.kind.isModelCall, stream.kind == .chatCompletion, stream.usage == nil,
+      span.statedTokenUsage == nil
+    {
       let cure = "ask for them with stream_options={\"include_usage\": True}"
       found.append(
         Diagnostic(

@@ -9,8 +9,7 @@ import TraceModel
 struct ToolCallMatcher {
   private let spans: [Span]
   private let answers: RecordedAnswers
-  private let toolSpans: [Int]
-  private var taken: Set<Int> = []
+  private var runs: ToolRuns
   private var matches: [Key: Int] = [:]
 
   /// Which call is meant: its id, or, without one, the asking span and the position in it.
@@ -43,8 +42,7 @@ struct ToolCallMatcher {
   private init(_ spans: [Span], order: [Int]) {
     self.spans = spans
     answers = RecordedAnswers(spans, order: order)
-    toolSpans = spans.indices.filter { spans[$0].kind == .tool }
-      .sorted { (spans[$0].startNS, spans[$0].id) < (spans[$1].startNS, spans[$1].id) }
+    runs = ToolRuns(spans)
   }
 
   private func key(_ call: ToolCall, span: Int, position: Int) -> Key {
@@ -69,27 +67,16 @@ struct ToolCallMatcher {
 
   private mutating func findSpans(_ requests: [Request]) {
     for request in requests {
-      take(request) { Self.sameArguments($0.inputs, request.call.arguments) }
+      guard let arguments = request.call.arguments?.json else { continue }
+      matches[request.key] = runs.take(
+        request.call.name,
+        with: arguments,
+        notBefore: request.askedNS
+      )
     }
     for request in requests where matches[request.key] == nil {
-      take(request) { _ in true }
+      matches[request.key] = runs.take(request.call.name, notBefore: request.askedNS)
     }
-  }
-
-  private mutating func take(_ request: Request, where fits: (Span) -> Bool) {
-    let found = toolSpans.first { index in
-      let span = spans[index]
-      return span.name == request.call.name && span.startNS >= request.askedNS
-        && !taken.contains(index) && fits(span)
-    }
-    guard let found else { return }
-    taken.insert(found)
-    matches[request.key] = found
-  }
-
-  private static func sameArguments(_ inputs: Payload?, _ arguments: Payload?) -> Bool {
-    guard let inputs = inputs?.json, let arguments = arguments?.json else { return false }
-    return inputs.equals(arguments)
   }
 
   private func complete(_ call: inout ToolCall, match: Int?) {
