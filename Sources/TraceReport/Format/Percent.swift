@@ -2,7 +2,8 @@ import JSONBytes
 
 /// Positions and lengths on a time axis, as SVG wants them.
 enum AxisPercent {
-  /// A share of a whole with two decimals, such as `12.35%`; 0 where the whole is nothing.
+  /// A share of a whole with up to four decimals, such as `12.3457%`, so that a zoomed waterfall stays
+  /// sharp; 0 where the whole is nothing.
   static func text(_ part: Int64, of whole: Int64) -> String {
     whole > 0 ? text(Double(part) / Double(whole)) : "0%"
   }
@@ -10,11 +11,12 @@ enum AxisPercent {
   /// As ``text(_:of:)``, of a share whose whole is 1.
   static func text(_ share: Double) -> String {
     let bounded = max(-100, min(100, share.isFinite ? share : 0))
-    let hundredths = Int64((bounded * 10_000).rounded())
-    let sign = hundredths < 0 ? "-" : ""
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    let scaled = Int64((bounded * 1_000_000).rounded())
+    let sign = scaled < 0 ? "-" : ""
+    let (whole, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: 10_000)
     if rest == 0 { return "\(sign)\(whole)%" }
-    let digits = rest < 10 ? "0\(rest)" : rest % 10 == 0 ? "\(rest / 10)" : "\(rest)"
+    var digits = String(rest + 10_000).dropFirst()
+    while digits.last == "0" { digits = digits.dropLast() }
     return "\(sign)\(whole).\(digits)%"
   }
 }
