@@ -131,7 +131,7 @@ def check_histogram(report, data, page):
             for k, traces, bad in data.histogram()]
     report.check_list(part, "bin", want, pages.table_texts(section))
     legend = section.first("p", "legend").text()
-    report.check(part, "finished", n - failed, found_number(r"finished ([\d ]+)", legend))
+    report.check(part, "ok", n - failed, found_number(r"ok ([\d ]+)", legend))
     report.check(part, "failed", failed, found_number(r"failed ([\d ]+)", legend))
     report.check(part, "left out", len(data.figures) - n, found_number(r"([\d ]+) traces? without a duration", legend))
     report.check(part, "p99", percentile_text(data.durations, 99), found_text(r"p99 ([^,]+)", legend))
