@@ -18,6 +18,8 @@ extension Diagnostic {
   package enum Code: String, Sendable, CaseIterable {
     /// The store holds fewer spans than the trace says it has, or none at all.
     case spansMissing = "spans_missing"
+    /// The trace's spans were moved to an archive.
+    case spansArchived = "spans_archived"
     /// A span's recorded content cannot be read; what its row says is shown.
     case spanUnreadable = "span_unreadable"
     /// A value of the trace's rows cannot be read.

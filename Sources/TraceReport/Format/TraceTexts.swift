@@ -9,10 +9,17 @@ import TraceModel
 struct TraceTexts {
   private let trace: Trace
   private let root: Span?
+  /// What the root says where it is itself a model call.
+  private let modelWords: String?
+
+  /// MLflow cuts previews to this many characters.
+  private static let previewLimit = 1000
 
   init(_ analysed: AnalysedTrace) {
     trace = analysed.trace
-    root = analysed.tree.roots.first.map { analysed.trace.spans[$0] }
+    let index = analysed.tree.roots.first
+    root = index.map { analysed.trace.spans[$0] }
+    modelWords = index.flatMap { AnswerText.words(analysed.trace.spans[$0], analysed.spans[$0]) }
   }
 
   /// Nil where no request was recorded.
@@ -25,9 +32,10 @@ struct TraceTexts {
 
   /// Nil where no response was recorded.
   var answered: String? {
-    Self.said(trace.responsePreview, root?.outputs) { outputs in
-      AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
-    }
+    modelWords
+      ?? Self.said(trace.responsePreview, root?.outputs) { outputs in
+        AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
+      }
   }
 
   /// Names that applications give to the argument that holds the question.
@@ -45,9 +53,9 @@ struct TraceTexts {
     _ recorded: Payload?,
     find: (JSONValue) -> String?
   ) -> String? {
-    guard let preview, let first = preview.utf8.first, "\"{[".utf8.contains(first) else {
-      return preview
-    }
+    guard let preview, let first = preview.utf8.first else { return preview }
+    let isCut = preview.count >= previewLimit
+    if !isCut, !"\"{[".utf8.contains(first) { return preview }
     let whole = recorded?.json ?? (try? JSONDocument(preview))?.root
     return whole.flatMap { $0.string ?? find($0) ?? onlyString(in: $0) } ?? preview
   }
@@ -62,33 +70,5 @@ struct TraceTexts {
     guard let messages else { return nil }
     let asked = messages.elements.filter { $0["role"]?.string == "user" }
     return asked.last.flatMap(AnswerText.content)
-  }
-}
-
-/// The text that a model's output says.
-enum AnswerText {
-  /// Nil where the output says none in words.
-  static func text(_ outputs: Payload?) -> String? {
-    outputs.flatMap { $0.string ?? $0.json.flatMap(text(of:)) }
-  }
-
-  /// The first choice's message of a Chat Completion, or the messages of a Response.
-  static func text(of outputs: JSONValue) -> String? {
-    let choice = outputs["choices"]?.elements.first { _ in true }
-    return choice?["message"].flatMap(content) ?? messages(outputs["output"])
-  }
-
-  /// A message's content: a text, or the texts among its parts.
-  static func content(_ message: JSONValue) -> String? {
-    guard let content = message["content"] else { return nil }
-    if let text = content.string { return text.isEmpty ? nil : text }
-    let texts = content.elements.compactMap { $0["text"]?.string }
-    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
-  }
-
-  private static func messages(_ items: JSONValue?) -> String? {
-    guard let items else { return nil }
-    let texts = items.elements.filter { $0["type"]?.string == "message" }.compactMap(content)
-    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
   }
 }

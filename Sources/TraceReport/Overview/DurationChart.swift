@@ -41,6 +41,7 @@ struct DurationChart {
     html.append("<svg class=\"hist\" width=\"100%\" height=\"212\" role=\"img\" aria-label=\"")
     html.appendHTML(sentence)
     html.append("\">\n")
+    writeGrid(tallest: tallest, to: &html)
     for (place, bin) in histogram.bins.enumerated() {
       writeBar(bin, at: Double(place), of: histogram, tallest: tallest, to: &html)
     }
@@ -49,6 +50,16 @@ struct DurationChart {
     html.append("</svg>\n")
     writeLegend(to: &html)
     writeTable(histogram, to: &html)
+  }
+
+  /// Lines at a third and two thirds of the highest bar, in whole traces.
+  private func writeGrid(tallest: Int, to html: inout ByteBuffer) {
+    let step = max(1, tallest / 3)
+    for count in stride(from: step, through: tallest, by: step).prefix(3) {
+      let y = PixelText.text(184 - Double(count) * Self.height / Double(tallest))
+      html.append("<line class=\"rule\" x1=\"0\" x2=\"100%\" y1=\"\(y)\" y2=\"\(y)\"/>")
+      html.append("<text class=\"rulemark\" x=\"0\" y=\"\(y)\">\(count)</text>")
+    }
   }
 
   private var sentence: String {
@@ -101,9 +112,9 @@ struct DurationChart {
     (8 * log10(max(1, nanoseconds)) - Double(histogram.first)) / Double(histogram.bins.count)
   }
 
-  /// Labels never cross: the left one of two stands to the left of its line.
+  /// Labels never cross: each stands to the left of its line, and the last one's is in the legend.
   private func writeMarks(_ histogram: Histogram, to html: inout ByteBuffer) {
-    for (name, fraction, needed, style) in Self.marks where sorted.count >= needed {
+    for (name, fraction, needed) in Self.marks where sorted.count >= needed {
       guard let value = Percentile.type7(sorted, fraction) else { continue }
       let share = self.share(value, of: histogram)
       html.append("<line class=\"pct\" y1=\"14\" y2=\"184\" x1=\"")
@@ -111,13 +122,14 @@ struct DurationChart {
       html.append("\" x2=\"")
       html.append(AxisPercent.text(share))
       html.append("\"/>")
+      if fraction >= 0.99 { continue }
       let text = "\(name) \(QuantileText.text(fraction, of: sorted))"
-      label(text, style: style, at: share, y: 10, to: &html)
+      label(text, style: "mark left", at: share, y: 10, to: &html)
     }
   }
 
-  private static let marks: [(String, Double, Int, StaticString)] = [
-    ("p50", 0.5, 1, "mark left"), ("p95", 0.95, 20, "mark left"), ("p99", 0.99, 100, "mark p99"),
+  private static let marks: [(String, Double, Int)] = [
+    ("p50", 0.5, 1), ("p95", 0.95, 20), ("p99", 0.99, 100),
   ]
 
   private func label(

@@ -21,6 +21,8 @@ package struct IndexRow: Sendable {
   package let experiment: Experiment
   package let run: String?
   package let spans: Int
+  /// Kinds of diagnostics, each once, in the order of their declaration.
+  package let diagnostics: [Diagnostic.Code]
   package let summary: TraceSummary
 
   /// Characters that are kept of a text.
@@ -40,6 +42,8 @@ package struct IndexRow: Sendable {
     experiment = trace.experiment
     run = trace.runID ?? trace.linkedRuns.first
     spans = trace.spans.count
+    let codes = Set(analysed.diagnostics.map(\.code))
+    diagnostics = Diagnostic.Code.allCases.filter { codes.contains($0) }
     summary = TraceSummary(analysed)
   }
 

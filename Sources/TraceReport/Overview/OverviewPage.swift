@@ -40,6 +40,7 @@ package struct OverviewPage: Sendable {
       writeTitle(to: &html)
       if page == 0 { writeNumbers(to: &html) }
       writeTraces(page: page, to: &html)
+      if page == 0 { DiagnosticTable(report).write(to: &html) }
     }
   }
 
@@ -50,6 +51,11 @@ package struct OverviewPage: Sendable {
     html.appendHTML(summary.joined(separator: " · "))
     html.append("</p>\n")
     ExperimentBar(report).write(to: &html)
+    let odd = report.rows.count { !$0.diagnostics.isEmpty }
+    if odd > 0 {
+      html.append("<p class=\"bar\"><a href=\"index.html#diagnostics\">Diagnostics</a> ")
+      html.append("<span class=\"o\">in \(CountText.text(odd, "trace"))</span></p>\n")
+    }
   }
 
   private var summary: [String] {

@@ -37,7 +37,8 @@ package struct SessionPage: Sendable {
   }
 
   /// Appends the page.
-  package func write(to html: inout ByteBuffer) {
+  package func write(rendersMarkdown: Bool, to html: inout ByteBuffer) {
+    var payloads = PayloadWriter(rendersMarkdown: rendersMarkdown)
     let frame = PageShell.Frame(title: "Session \(session)", kind: "session", root: "../")
     shell.write(frame, to: &html) { html in
       html.appendCrumb(session)
@@ -47,7 +48,7 @@ package struct SessionPage: Sendable {
       html.append("<section><h2>Conversation <span class=\"sub\">")
       html.append(CountText.text(rows.count, "trace"))
       html.append("</span></h2>\n<ol class=\"thread\">\n")
-      for row in rows { write(row, to: &html) }
+      for row in rows { write(row, to: &html, payloads: &payloads) }
       html.append("</ol></section>\n")
     }
   }
@@ -62,7 +63,11 @@ package struct SessionPage: Sendable {
     html.append("</p>\n")
   }
 
-  private func write(_ row: IndexRow, to html: inout ByteBuffer) {
+  private func write(
+    _ row: IndexRow,
+    to html: inout ByteBuffer,
+    payloads: inout PayloadWriter
+  ) {
     html.append("<li><p class=\"src\">")
     html.appendTraceLink(row, root: "../")
     html.append(" ")
@@ -73,9 +78,10 @@ package struct SessionPage: Sendable {
     html.append("</span> ")
     html.appendDuration(row.duration)
     html.append("</p>")
-    turn("User", row.asked, else: "No request recorded", to: &html)
+    turn("User", row.asked, else: "No request recorded", to: &html, payloads: &payloads)
     let failed = row.summary.failure.map { "\($0.type ?? "Error"): \($0.message ?? "")" }
-    turn("Assistant", row.answered ?? failed, else: "No answer recorded", to: &html)
+    let said = row.answered ?? failed
+    turn("Assistant", said, else: "No answer recorded", to: &html, payloads: &payloads)
     html.append("</li>\n")
   }
 
@@ -83,19 +89,21 @@ package struct SessionPage: Sendable {
     _ role: StaticString,
     _ text: String?,
     else reason: StaticString,
-    to html: inout ByteBuffer
+    to html: inout ByteBuffer,
+    payloads: inout PayloadWriter
   ) {
     html.append("<div class=\"turn\"><span class=\"role\">")
     html.append(role)
     html.append("</span>")
     if let text {
-      html.append("<p class=\"say\">")
-      html.appendHTML(text)
-      if text.count == IndexRow.textLimit { html.append("…") }
+      html.append("<div class=\"say\">")
+      let shown = text.count == IndexRow.textLimit ? text + "…" : text
+      payloads.write(text: ArraySlice(shown.utf8), to: &html)
+      html.append("</div></div>")
     } else {
       html.append("<p class=\"none\">")
       html.append(reason)
+      html.append("</p></div>")
     }
-    html.append("</p></div>")
   }
 }

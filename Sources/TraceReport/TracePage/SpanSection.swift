@@ -27,11 +27,12 @@ struct SpanSection {
     writeTitle(to: &html)
     writeFacts(to: &html)
     writeException(to: &html)
-    writeRecorded(to: &html, payloads: &payloads)
+    // What a model asked for and said comes before the envelopes that carried it.
     writeToolCalls(to: &html, payloads: &payloads)
     if let stream = analysis.stream {
       StreamSection(stream, span).write(to: &html, payloads: &payloads)
     }
+    writeRecorded(to: &html, payloads: &payloads)
     writeAttributes(to: &html, payloads: &payloads)
     writeEvents(to: &html)
     writeLinks(to: &html)

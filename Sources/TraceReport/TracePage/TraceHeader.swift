@@ -68,12 +68,23 @@ struct TraceHeader {
     let isLong = text.count > Self.saidLimit
     let shown = isLong ? text.prefix(Self.saidLimit) + "…" : text[...]
     html.append("<div class=\"say\">")
-    payloads.write(text: ArraySlice(shown.utf8), to: &html)
+    if Self.isJSON(text) {
+      html.append("<code>")
+      html.appendHTML(shown)
+      html.append("</code>")
+    } else {
+      payloads.write(text: ArraySlice(shown.utf8), to: &html)
+    }
     html.append("</div>")
     guard isLong, let root = analysed.tree.roots.first else { return }
     html.append("<p class=\"hint\"><a href=\"#")
     html.append(anchors[root])
     html.append("\">All \(CountText.text(text.count, "character"))</a></p>")
+  }
+
+  private static func isJSON(_ text: String) -> Bool {
+    let kind = (try? JSONDocument(text))?.root.kind
+    return kind == .object || kind == .array
   }
 
   /// Characters of a question or answer on the first screen.

@@ -33,7 +33,9 @@ struct SpanHint {
   private static func words(_ span: Span, _ analysis: SpanAnalysis) -> String? {
     let streamed = analysis.stream?.choices.first { $0.text != nil }?.text
     let said = streamed.map { String(decoding: $0, as: UTF8.self) } ?? AnswerText.text(span.outputs)
-    return said.map { $0.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ") }
+    let plain = said?.filter { !"*`#_".contains($0) }.split(whereSeparator: \.isWhitespace)
+    guard let plain, !plain.isEmpty else { return nil }
+    return plain.prefix(8).joined(separator: " ")
   }
 
   /// `key: value, …`; a value within a value is `…`.

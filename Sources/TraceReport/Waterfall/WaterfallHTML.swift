@@ -145,8 +145,25 @@ struct WaterfallHTML {
       html.appendHTML(kind.title)
       html.append("</span> ")
     }
-    html.append(
-      "<span>solid: the span itself, outlined: in its children</span> <span><svg width=\"24\" height=\"8\" aria-hidden=\"true\"><rect class=\"crit\" y=\"3\" width=\"24\" height=\"2\"/></svg> critical path</span></p>\n"
-    )
+    writeMarks(to: &html)
+    html.append("</p>\n")
+  }
+
+  /// Only the marks that occur in this waterfall.
+  private func writeMarks(to html: inout ByteBuffer) {
+    if analysed.trace.spans.count > 1 {
+      html.append("<span>solid: the span itself, outlined: in its children</span> ")
+    }
+    if analysed.spans.contains(where: { !$0.criticalStretches.isEmpty }) {
+      html.append("<span><svg width=\"24\" height=\"8\" aria-hidden=\"true\">")
+      html.append("<rect class=\"crit\" y=\"3\" width=\"24\" height=\"2\"/></svg>")
+      html.append(" critical path</span> ")
+    }
+    if waterfall.rows.contains(where: { $0.firstTokenNS != nil }) {
+      html.append("<span>▾ first token</span> ")
+    }
+    if analysed.trace.spans.contains(where: { $0.status == .error }) {
+      html.append("<span><span class=\"err\">✕</span> failed</span> ")
+    }
   }
 }

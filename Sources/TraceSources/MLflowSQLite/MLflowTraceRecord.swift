@@ -89,6 +89,10 @@ struct MLflowTraceRecord: TraceRecord {
   /// MLflow's client refuses a trace whose rows in `spans` are fewer than its metadata
   /// `mlflow.trace.sizeStats` counts; here it is read and the gap is told.
   private func noteMissingSpans(in trace: inout Trace) {
+    if trace.tag("mlflow.trace.spansLocation") == "ARCHIVE_REPO" {
+      let message = "The spans' contents are in an archive, which this version does not read."
+      trace.diagnostics.append(Diagnostic(.spansArchived, message))
+    }
     let stats = trace.metadataValue("mlflow.trace.sizeStats").map(Payload.init(recorded:))
     let stated = stats?["num_spans"]?.int64
     let present = Int64(trace.spans.count)

@@ -16,11 +16,16 @@ struct ReportingOptions: ParsableArguments {
     let diagnostics: Int
     do {
       diagnostics = try await work()
+    } catch let interrupted as Interrupted {
+      throw ExitCode(128 + interrupted.signal)
     } catch {
       guard let message = ErrorMessage(error) else { throw error }
       StandardError.write(message.text)
       throw ExitCode(2)
     }
-    if strict, diagnostics > 0 { throw ExitCode(1) }
+    if strict, diagnostics > 0 {
+      StandardError.write("error: --strict: \(diagnostics) odd things were found\n")
+      throw ExitCode(1)
+    }
   }
 }

@@ -79,10 +79,17 @@ extension SelectionOptions {
 }
 
 /// A trace's state as it is typed.
+///
+/// Case does not count, and the store's own words are understood: `IN_PROGRESS`, `STATE_UNSPECIFIED`.
 enum StatusArgument: String, ExpressibleByArgument, CaseIterable {
   case ok, error
   case inProgress = "in-progress"
   case unset
+
+  init?(argument: String) {
+    let word = argument.lowercased().replacing("_", with: "-")
+    self.init(rawValue: word == "state-unspecified" ? "unset" : word)
+  }
 
   var state: TraceState {
     switch self {

@@ -18,7 +18,11 @@ struct BuildPipeline: Sendable {
   func run() async throws -> Int {
     let assets = try SiteAssets(overrides: request.templates)
     let source = try SourceOpening.open(request.source, selection: request.selection)
+    if source.summary.traces == 0, !request.selectionOptions.isEmpty {
+      throw NothingSelected(source: request.source)
+    }
     let frame = try SiteFrame(assets)
+    Interruption.listen()
     let writer = try SiteWriter(output: request.output)
     try frame.writeAssets(to: writer)
     let tally = DiagnosticTally()
@@ -74,7 +78,7 @@ struct BuildPipeline: Sendable {
     }
     for session in SessionPage.all(of: report, shell: shell) {
       html.removeAll()
-      session.write(to: &html)
+      session.write(rendersMarkdown: request.rendersMarkdown, to: &html)
       try writer.write(html, to: session.path)
     }
   }

@@ -27,6 +27,7 @@ struct TraceWorker: ~Copyable {
     var rows: [IndexRow] = []
     while let record = try source.next() {
       try Task.checkCancellation()
+      try Interruption.check()
       let analysed = AnalysedTrace(record.trace())
       tally.add(analysed.diagnostics)
       try write(analysed, at: record.place, from: source.summary.folder)

@@ -39,6 +39,12 @@ extension ErrorMessage {
         headline: "\(error.source): has no trace \(error.id)",
         advice: "tracefolio export \(error.source) lists all traces with their ids"
       )
+    case let error as NothingSelected:
+      self.init(
+        headline: "\(error.source): no trace is selected",
+        found: "no trace that all selecting options hold for; the output was left as it is",
+        advice: "fewer selecting options, or check their spelling"
+      )
     default: return nil
     }
   }
@@ -50,4 +56,9 @@ extension ErrorMessage {
 struct TraceNotFound: Error {
   let source: String
   let id: String
+}
+
+/// Options that select nothing: more likely a slip than the wish for an empty report.
+struct NothingSelected: Error {
+  let source: String
 }
