@@ -4,8 +4,10 @@ import TraceModel
 
 /// What a model's output says, in words.
 enum AnswerText {
-  /// What a model call said: its stream, its message or refusal, the tools it asked for, what came of an
-  /// embedding, or the failure that it reported. Nil for other spans and where there are no words for it.
+  /// What a model call said: its stream, its message or refusal, the tools it asked for, what came
+  /// of an embedding, or the failure that it reported.
+  ///
+  /// Nil for other spans and where there are no words for it.
   static func words(_ span: Span, _ analysis: SpanAnalysis) -> String? {
     if let stream = analysis.stream, let said = words(of: stream) { return said }
     guard span.kind.isModelCall || span.kind == .embedding else { return nil }

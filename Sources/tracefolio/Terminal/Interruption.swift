@@ -6,8 +6,9 @@ enum Interruption {
   /// Number of the signal that came; 0 while none did.
   private static let signal = Atomic<Int32>(0)
 
-  /// From now on a signal stops the work at the next trace, so that nothing half made is left. A second
-  /// one ends the process at once.
+  /// From now on a signal stops the work at the next trace, so that nothing half made is left.
+  ///
+  /// A second one ends the process at once.
   static func listen() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       Glibc.signal(number) { came in

@@ -17,7 +17,8 @@ import TraceModel
 
   /// The traces of the list on a page, in its order.
   private func listed(_ page: String) throws -> [String] {
-    let list = try #require(page.split(separator: "<table class=\"tr\">").last)
+    let rest = try #require(page.split(separator: "<table class=\"tr\">").last)
+    let list = try #require(rest.split(separator: "</table>").first)
     return list.split(separator: "<a href=\"traces/").dropFirst().map {
       String($0.prefix { $0 != "." })
     }

@@ -63,12 +63,28 @@ struct ReportingTests {
     #expect(!built.errors.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }
 
-  @Test("A selection that takes nothing is told")
+  @Test("A build that selects nothing is refused, and the report that was there stays")
   func nothingSelected() async throws {
+    #expect(try await run("build", FixtureTrace.bookingAgent, []).status == 0)
+    let before = try box.entries("site/traces")
     let built = try await run("build", "tr-none", [])
-    #expect(built.status == 0)
-    #expect(built.errors == "note: \(Self.store): no trace was selected\n")
-    #expect(try box.entries("site").contains("index.html"))
+    #expect(built.status == 2)
+    #expect(
+      built.errors == """
+        error: \(Self.store): no trace is selected
+          found: no trace that all selecting options hold for; the output was left as it is
+          try:   fewer selecting options, or check their spelling
+
+        """
+    )
+    #expect(try box.entries("site/traces") == before)
+  }
+
+  @Test("An export that selects nothing is told, and is no failure")
+  func nothingExported() async throws {
+    let exported = try await run("export", "tr-none", [])
+    #expect(exported.status == 0)
+    #expect(exported.errors == "note: \(Self.store): no trace was selected\n")
   }
 
   @Test(

@@ -38,8 +38,9 @@ struct GoldenTests {
 
 extension FolderContents {
   /// The site without its assets, whose hashes in pages and lists become `HASH`: an edit of
-  /// Resources/site.css is no change of the pages. Without the list of files, too, whose order
-  /// depends on those hashes.
+  /// Resources/site.css is no change of the pages.
+  ///
+  /// Without the list of files, too, whose order depends on those hashes.
   fileprivate var withoutAssets: FolderContents {
     var contents = self
     for asset in paths(in: "assets/") + [".tracefolio-files"] { contents.files[asset] = nil }
