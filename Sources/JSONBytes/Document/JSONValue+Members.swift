@@ -2,9 +2,6 @@ extension JSONValue {
   /// The number of elements or members, duplicates among them; 0 for a scalar.
   package var count: Int { node.count }
 
-  /// Whether the value is `[]` or `{}`.
-  package var isEmptyContainer: Bool { (kind == .array || kind == .object) && count == 0 }
-
   /// The elements in stored order; none unless the value is an array.
   package var elements: JSONElements {
     JSONElements(document: document, range: kind == .array ? inside : 0..<0)

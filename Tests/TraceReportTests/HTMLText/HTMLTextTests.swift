@@ -198,32 +198,6 @@ import TraceReport
   }
 }
 
-@Suite("The first line of a text") struct FirstLineTests {
-  @Test(
-    "The first line with more than space is cut at the limit",
-    arguments: [
-      ("one\ntwo", 10, "one"), ("\n \r\n\t\n  two\nthree", 10, "two"), ("", 5, ""),
-      (" \n\n", 5, ""),
-      ("12345", 5, "12345"), ("123456", 5, "12345…"), ("12345\n6", 5, "12345"), ("ééé", 2, "éé…"),
-      ("a\r\nb", 5, "a"), ("a<b>c", 3, "a&lt;b…"), ("😀😀", 1, "😀…"), ("abc", 0, "…"),
-    ]
-  )
-  func lines(text: String, limit: Int, expected: String) {
-    var buffer = ByteBuffer()
-    buffer.appendHTML(firstLineOf: text, limit: limit)
-    buffer.append("|")
-    buffer.appendHTML(firstLineOf: Array(text.utf8)[...], limit: limit)
-    #expect(buffer.string() == expected + "|" + expected)
-  }
-
-  @Test("Bytes that are no text count, so that a cell stays small")
-  func invalid() {
-    var buffer = ByteBuffer()
-    buffer.appendHTML(firstLineOf: [UInt8](repeating: 0x80, count: 100)[...], limit: 2)
-    #expect(buffer.string() == "\u{FFFD}\u{FFFD}…")
-  }
-}
-
 /// Writes the tokens of a document.
 private struct FirstToken: ~Copyable, JSONVisitor {
   var buffer = ByteBuffer()
