@@ -16,10 +16,15 @@ package struct SessionPage: Sendable {
     var rows: [String: [IndexRow]] = [:]
     for row in report.rows {
       guard let session = row.session else { continue }
-      if rows[session] == nil { order.append(session) }
-      rows[session, default: []].append(row)
+      // By the page's name: Swift holds names equal that differ in their bytes.
+      let name = SiteName.fileName(for: session)
+      if rows[name] == nil { order.append(session) }
+      rows[name, default: []].append(row)
     }
-    return order.map { SessionPage(shell: shell, session: $0, rows: rows[$0] ?? []) }
+    return order.map { session in
+      let turns = rows[SiteName.fileName(for: session)] ?? []
+      return SessionPage(shell: shell, session: session, rows: turns)
+    }
   }
 
   private init(shell: PageShell, session: String, rows: [IndexRow]) {

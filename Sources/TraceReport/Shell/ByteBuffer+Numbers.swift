@@ -13,9 +13,9 @@ extension ByteBuffer {
   /// Unknown is never shown as 0.
   mutating func appendUnknown() { append("<span class=\"no\">–</span>") }
 
-  /// A text that is safe as it is, or a dash where it is unknown.
+  /// A number as text, or a dash where it is unknown.
   mutating func appendNumber(_ text: String?) {
     guard let text else { return appendUnknown() }
-    append(text)
+    appendHTML(text)
   }
 }

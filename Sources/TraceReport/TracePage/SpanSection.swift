@@ -84,7 +84,7 @@ struct SpanSection {
       }
     }
     if let cost = span.statedCost?.total {
-      fact(to: &html) { $0.append(DollarText.text(cost)) }
+      fact(to: &html) { $0.appendNumber(DollarText.text(cost)) }
     }
   }
 

@@ -126,7 +126,7 @@ struct WaterfallHTML {
     }
     if columns.hasCost {
       html.append("<td class=\"n cost\">")
-      html.append(span.statedCost?.total.map(DollarText.text) ?? "")
+      html.appendHTML(span.statedCost?.total.map(DollarText.text) ?? "")
       html.append("</td>")
     }
   }

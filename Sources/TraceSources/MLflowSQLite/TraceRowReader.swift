@@ -36,8 +36,10 @@ struct TraceRowReader: ~Copyable {
   /// The next trace with everything that refers to it; nil after the last one.
   mutating func next() throws(SQLiteError) -> TraceRows? {
     guard try traces.step() else { return nil }
+    // Before any value is read: libsqlite3 forgets a column's own type once it has converted it.
+    let misfits = traces.misfits(Self.infoNumbers)
     var rows = TraceRows(info: readInfo())
-    rows.note(traces.misfits(Self.infoNumbers), of: "trace_info")
+    rows.note(misfits, of: "trace_info")
     rows.tags = try Self.readTexts(&tags, of: traces)
     rows.metadata = try Self.readTexts(&metadata, of: traces)
     try readSpans(into: &rows)

@@ -35,6 +35,7 @@ struct Build: AsyncParsableCommand {
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output must name a folder; it is empty.") }
     if let workers, workers < 1 { throw ValidationError("--workers must be at least 1.") }
+    if let workers, workers > 256 { throw ValidationError("--workers must be at most 256.") }
   }
 
   func run() async throws {

@@ -24,6 +24,7 @@ struct Show: AsyncParsableCommand {
 
   func validate() throws {
     if let width, width < 1 { throw ValidationError("--width must be at least 1.") }
+    if let width, width > 10_000 { throw ValidationError("--width must be at most 10000.") }
   }
 
   func run() async throws {
