@@ -168,11 +168,14 @@ function traceRow(trace, previous) {
 const orDash = (content) => content ?? make("span.no", "–");
 const hiddenMark = (classes, text) => set(make(`span.${classes}`, text), { ariaHidden: true });
 
+// A date knows no more than 8.64e15 ms.
+const isoOf = (ms) => new Date(Math.min(8.64e15, Math.max(-8.64e15, ms))).toISOString();
+
 // The date is repeated only where it changes.
 function timeOf({ start }, previous) {
-  const dateTime = new Date(start).toISOString();
+  const dateTime = isoOf(start);
   const [date, time] = dateTime.slice(0, -1).split("T");
-  const isRepeated = new Date(previous?.start ?? 0).toISOString().startsWith(date);
+  const isRepeated = isoOf(previous?.start ?? 0).startsWith(date);
   return set(make("time", isRepeated ? "" : make("span.o", date), ` ${time}`), { dateTime });
 }
 
@@ -351,7 +354,7 @@ function filterSpans() {
     span.element.classList.toggle("path", span.isDropped);
   }
   showCount(spans.filter((span) => !span.isDropped).length, spans.length);
-  // Against tree order: a span is kept before its own parent is looked at.
+  // Against tree order: children before their parents.
   for (const { isDropped, parent } of [...spans].reverse()) if (!isDropped && parent) parent.isDropped = false;
   hideFolded(spans);
 }
@@ -393,7 +396,7 @@ function drawBetween(from, to) {
 
 const makeSVG = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
 
-// Wraps a bar in an SVG of its own: its percentages follow that one's width.
+// A bar in an SVG of its own: percentages follow its width.
 function addScale(bar) {
   const scale = makeSVG("svg");
   scale.append(...bar.childNodes);
@@ -425,7 +428,7 @@ function axisLabels(from, to) {
 
 // ---- Payloads
 
-// The first lines of a payload have the button; later ones lie in details behind them.
+// The first lines of a payload have the button for all of it.
 function addCopy(block) {
   if (block.matches(".payload + details.long pre")) return;
   const box = make("div.payload");
@@ -447,7 +450,7 @@ async function copy(text, done) {
   setTimeout(() => toast.replaceChildren(), 2000);
 }
 
-// Makes JSON foldable when a reader first turns to it: most of it never is.
+// Makes JSON foldable once a reader turns to it.
 function prepareJSON({ target }) {
   const block = target.closest(".payload, details.long")?.querySelector("pre.json:not(.lines)");
   if (!block) return;
@@ -486,7 +489,7 @@ function addLineTwist(line, lines) {
 
 const focusRow = (row) => row && find("th a", row).focus();
 
-// The row that has the focus, else the one whose span the address names.
+// The row with the focus, else the one that the address names.
 function currentRow() {
   const row = document.activeElement.closest("tbody tr");
   return table.contains(row) ? row : find("[aria-current]", table)?.closest("tr");
