@@ -67,7 +67,12 @@ private struct Queue {
     while place < spans.count, taken.contains(spans[place]) {
       place = max(place + 1, jumps[place])
     }
-    if first < spans.count { jumps[first] = place }
+    var walked = first
+    while walked < place {
+      let next = max(walked + 1, jumps[walked])
+      jumps[walked] = place
+      walked = next
+    }
     return place < spans.count ? spans[place] : nil
   }
 

@@ -34,6 +34,7 @@ struct BuildPipeline: Sendable {
       rows: rows
     )
     try writeOverview(report, frame.shell, writer)
+    try Interruption.check()
     try writer.finish { _ in manifest(of: source.summary, tally).json() }
     return tally.report(source.summary, isQuiet: request.isQuiet)
   }
@@ -72,6 +73,7 @@ struct BuildPipeline: Sendable {
     let overview = OverviewPage(shell: shell, report: report, shards: shards)
     var html = ByteBuffer(capacity: 1 << 18)
     for (page, path) in overview.paths.enumerated() {
+      try Interruption.check()
       html.removeAll()
       overview.write(page: page, to: &html)
       try writer.write(html, to: path)
