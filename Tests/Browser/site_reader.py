@@ -2,11 +2,13 @@
 import contextlib
 import os
 import pathlib
+import time
 
 from playwright.sync_api import sync_playwright
 
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
+PICTURE_SECONDS = 30
 
 
 def chromium():
@@ -59,7 +61,17 @@ class Reader:
         target = (self.site / path.partition("#")[0]).as_uri()
         self.page.goto("about:blank")
         self.page.goto(target + ("#" + fragment if fragment else ""), wait_until="load")
+        self.load_pictures()
         return self.page
+
+    def load_pictures(self):
+        """Loads the pictures, too, that a page would load late: leaving it meanwhile would cut them off."""
+        self.page.evaluate("for (const picture of document.images) picture.loading = 'eager'")
+        deadline = time.monotonic() + PICTURE_SECONDS
+        while not self.page.evaluate("[...document.images].every((picture) => picture.complete)"):
+            if time.monotonic() > deadline:
+                return self.note("a picture did not load within %d seconds" % PICTURE_SECONDS)
+            self.page.wait_for_timeout(10)
 
     def overflow(self):
         """Pixels by which the page is wider than the window."""
