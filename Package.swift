@@ -20,14 +20,19 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
     ),
     .target(name: "CScan"),
+    .target(name: "CSHA256"),
+    .target(name: "Hashing", dependencies: ["CSHA256"]),
     .target(name: "JSONBytes", dependencies: ["CScan"]),
     .target(name: "TraceModel", dependencies: ["JSONBytes"]),
-    .target(name: "TraceSources", dependencies: ["TraceModel", "JSONBytes", "CSQLite"]),
+    .target(
+      name: "TraceSources",
+      dependencies: ["TraceModel", "JSONBytes", "Hashing", "CSQLite"]
+    ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel", "JSONBytes"]),
     .target(
       name: "TraceReport",
       dependencies: [
-        "TraceModel", "TraceAnalysis", "JSONBytes", "SiteAssets", "CScan", "CCMark",
+        "TraceModel", "TraceAnalysis", "JSONBytes", "Hashing", "SiteAssets", "CScan", "CCMark",
       ]
     ),
     // The root as its path makes SwiftPM watch Templates and Resources: a file that is added,
@@ -50,11 +55,12 @@ let package = Package(
     .executableTarget(
       name: "tracefolio",
       dependencies: [
-        "JSONBytes", "TraceModel", "TraceSources", "TraceAnalysis", "TraceReport", "SiteAssets",
-        "SiteWriter",
+        "JSONBytes", "Hashing", "TraceModel", "TraceSources", "TraceAnalysis", "TraceReport",
+        "SiteAssets", "SiteWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
     .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes", "CScan"]),
     .testTarget(
       name: "TraceSourcesTests",
@@ -78,15 +84,17 @@ let package = Package(
 var notSiteAssets: [String] {
   [
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "Tests",
-    "Sources/CSQLite", "Sources/CCMark", "Sources/CScan", "Sources/JSONBytes",
-    "Sources/TraceModel", "Sources/TraceSources", "Sources/TraceAnalysis", "Sources/TraceReport",
-    "Sources/embed-assets", "Sources/EmbedAssetsPlugin", "Sources/SiteWriter",
-    "Sources/tracefolio", "Templates", "Resources",
+    "Sources/CSQLite", "Sources/CCMark", "Sources/CScan", "Sources/CSHA256", "Sources/Hashing",
+    "Sources/JSONBytes", "Sources/TraceModel", "Sources/TraceSources", "Sources/TraceAnalysis",
+    "Sources/TraceReport", "Sources/embed-assets", "Sources/EmbedAssetsPlugin",
+    "Sources/SiteWriter", "Sources/tracefolio", "Templates", "Resources",
   ]
 }
 
 for target in package.targets
-where [.regular, .executable, .test].contains(target.type) && target.name != "CScan" {
+where [.regular, .executable, .test].contains(target.type)
+  && !["CScan", "CSHA256"].contains(target.name)
+{
   target.swiftSettings = [
     // SE-0335: `any` before existential types.
     .enableUpcomingFeature("ExistentialAny"),

@@ -56,7 +56,7 @@ package final class SiteWriter: Sendable {
     path text: String,
     bytes: UnsafeBufferPointer<UInt8>
   ) throws(SiteWriterError) {
-    try add(text) { path throws(SystemError) in
+    _ = try add(text) { path throws(SystemError) in
       try files.write(path, UnsafeRawBufferPointer(bytes))
       return bytes.count
     }
@@ -71,9 +71,34 @@ package final class SiteWriter: Sendable {
   /// - Throws: `cannotRead`, `notARegularFile`, or as `write`.
   package func copy(file source: String, to text: String) throws(SiteWriterError) {
     let file = try OpenFile.toCopy(source)
-    try add(text) { path throws(SystemError) in
+    _ = try add(text) { path throws(SystemError) in
       try files.copy(file, to: path)
     }
+  }
+
+  /// Links a file of the old site into the new one without reading it.
+  ///
+  /// Only a regular file that the old site lists, of exactly this size and not written to after the
+  /// site was completed. So a file that was edited is not used, unless it kept its size and its time
+  /// was set back, all files were rewritten, or it was edited while this site is made. May be called
+  /// from several threads at once.
+  /// - Parameters:
+  ///   - text: The file's path in both sites, as for `write`.
+  ///   - size: The number of its bytes.
+  /// - Returns: Whether it was linked. If not, nothing was done, and the file may be written.
+  /// - Throws: As `write`.
+  package func reuse(path text: String, size: Int) throws(SiteWriterError) -> Bool {
+    try add(text) { path throws(SystemError) in
+      try files.reuse(path, size: size) ? size : nil
+    }
+  }
+
+  /// The bytes of a file of the old site, for as long as the new one is not finished.
+  ///
+  /// Nil where the old site lists no such file, it is no regular file, was written to after the site
+  /// was completed, has more than `limit` bytes, or cannot be read.
+  package func oldFile(_ path: String, limit: Int) -> [UInt8]? {
+    SitePath(path).flatMap { files.oldContents(of: $0, limit: limit) }
   }
 
   /// Writes the manifest and puts the site in the place of the output folder.
@@ -115,20 +140,24 @@ package final class SiteWriter: Sendable {
 }
 
 extension SiteWriter {
-  /// Makes a file by `make`, which returns its size, and notes it.
+  /// Makes a file by `make`, which returns its size, and notes it; nil where it made none.
+  ///
+  /// - Returns: Whether there is a new file.
   private func add(
     _ text: String,
-    make: (SitePath) throws(SystemError) -> Int
-  ) throws(SiteWriterError) {
+    make: (SitePath) throws(SystemError) -> Int?
+  ) throws(SiteWriterError) -> Bool {
     guard let path = SitePath(text), !SiteRecord.isReserved(path) else { throw .unsafePath(text) }
     guard state.withLock({ !$0.isClosed }) else { throw .closed }
-    let size: Int
+    let size: Int?
     do throws(SystemError) {
       size = try make(path)
     } catch {
       throw error.isAlreadyThere ? .writtenTwice(text) : .cannotWrite(path: text, reason: error)
     }
+    guard let size else { return false }
     state.withLock { $0.ledger.append(text.utf8, size: size) }
+    return true
   }
 
   /// Writes the manifest and the record, and returns the latter.

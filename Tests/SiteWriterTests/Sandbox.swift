@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import SiteWriter
 
@@ -54,6 +55,20 @@ final class Sandbox {
     return (attributes[.systemFileNumber] as? NSNumber)?.intValue ?? -1
   }
 
+  /// When an entry itself, not a link's target, was last written to: nanoseconds since 1970.
+  func time(_ relative: String) throws -> Int {
+    var status = stat()
+    try #require(lstat(path(relative), &status) == 0)
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
+  /// Sets that time.
+  func setTime(_ relative: String, to nanoseconds: Int) throws {
+    let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let time = timespec(tv_sec: seconds, tv_nsec: rest)
+    try #require(utimensat(AT_FDCWD, path(relative), [time, time], AT_SYMLINK_NOFOLLOW) == 0)
+  }
+
   func mode(_ relative: String) throws -> Int {
     let attributes = try FileManager.default.attributesOfItem(atPath: path(relative))
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
@@ -83,6 +98,16 @@ extension SiteWriter {
     try bytes.withUnsafeBufferPointer { bytes throws(SiteWriterError) in
       try write(path: path, bytes: bytes)
     }
+  }
+
+  /// Ends the site with the manifest `{}`, and returns the files in it.
+  func finish() throws(SiteWriterError) -> [SiteFile] {
+    var files: [SiteFile] = []
+    try finish { list in
+      files = Array(list)
+      return Array("{}".utf8)
+    }
+    return files
   }
 
   /// Builds a whole site with the manifest `{}`.

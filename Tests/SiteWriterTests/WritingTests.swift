@@ -18,7 +18,8 @@ struct WritingTests {
     arguments: [
       "", "/", "/etc/passwd", "..", "../a", "a/../b", "a/..", ".", "a/./b", "a//b", "a/", "a b",
       "a\\b", "a\nb", "é", "a\0b", "c:x", "manifest.json", ".tracefolio-files", ".tracefolio-1/a",
-      String(repeating: "a", count: 256),
+      String(repeating: "a", count: 256), String(repeating: "a", count: 256) + "/b",
+      Array(repeating: "a", count: 513).joined(separator: "/"),
     ]
   )
   func unsafePaths(path: String) {
@@ -26,6 +27,20 @@ struct WritingTests {
     #expect(throws: SiteWriterError.unsafePath(path)) {
       try writer.copy(file: "/proc/self/status", to: path)
     }
+  }
+
+  @Test(
+    "A safe path is written, odd as it may be",
+    arguments: [
+      "...", ".a", "a.", "..a", "-", "_", "a/.../b", "azAZ09._-", ".../a",
+      String(repeating: "a", count: 255), String(repeating: "a", count: 255) + "/b",
+      "a" + Array(repeating: "a", count: 512).joined(separator: "/"),
+    ]
+  )
+  func safePaths(path: String) throws {
+    try writer.write(path, "x")
+    #expect(try writer.finish() == [SiteFile(path: path, size: 1)])
+    #expect(try box.text("site/" + path) == "x")
   }
 
   @Test("A path cannot be written twice")

@@ -4,6 +4,9 @@ struct ExistingSite: Sendable {
   let status: FileStatus
   /// What it lists as ours; nothing in an empty folder.
   let record: SiteRecord
+  /// When the record was written, the last of a site's files; nil in an empty folder, and where the
+  /// site was left unfinished.
+  let completed: FileTime?
 }
 
 /// The folder a site is made for, checked before any work is done.
@@ -55,10 +58,14 @@ struct OutputFolder: Sendable {
     let found: String?
     do throws(SystemError) {
       let folder = try Folder(path: path)
-      let record = try record(of: folder)
-      found = try record == nil ? firstForeignName(in: folder) : nil
-      let known = record ?? SiteRecord(files: SiteFiles())
-      site = ExistingSite(folder: folder, status: status, record: known)
+      let known = try record(of: folder)
+      found = try known == nil ? firstForeignName(in: folder) : nil
+      site = ExistingSite(
+        folder: folder,
+        status: status,
+        record: known?.record ?? SiteRecord(files: SiteFiles()),
+        completed: known?.record.isUnfinished == false ? known?.written : nil
+      )
     } catch {
       throw .cannotRead(path: path, reason: error)
     }
@@ -66,13 +73,15 @@ struct OutputFolder: Sendable {
     return site
   }
 
-  /// The record of a site of ours, nil where there is none, or no manifest beside it.
-  private static func record(of folder: Folder) throws(SystemError) -> SiteRecord? {
+  /// The record of a site of ours and its time, nil where there is none, or no manifest beside it.
+  private static func record(
+    of folder: Folder
+  ) throws(SystemError) -> (record: SiteRecord, written: FileTime)? {
     guard let file = try folder.openFile(SiteRecord.fileName),
       let record = SiteRecord(try file.contents()),
       record.isUnfinished || folder.hasFile(SiteRecord.manifestName)
     else { return nil }
-    return record
+    return (record, try file.status().modified)
   }
 
   /// The first name in a folder, staging folders of runs that were killed apart.

@@ -11,6 +11,8 @@ struct StagingFolder: Sendable {
   let name: String
   /// Whether it lies in the output folder itself, which then is filled file by file.
   let isInside: Bool
+  /// Nil where the file system knows no locks.
+  private let lock: StagingLock?
   /// The permission bits a new folder gets here by umask and default access lists.
   private let usualMode: mode_t
 
@@ -21,8 +23,8 @@ struct StagingFolder: Sendable {
       return
     }
     do throws(SystemError) {
-      let name = ".\(String(output.path.name.unicodeScalars.prefix(48))).tracefolio-\(getpid())"
-      try self.init(in: output.parent, name: name, isInside: false)
+      let prefix = ".\(String(output.path.name.unicodeScalars.prefix(48))).tracefolio-"
+      try self.init(in: output.parent, prefix: prefix, isInside: false)
     } catch {
       guard [EACCES, EPERM, EROFS].contains(error.code), let existing = output.existing else {
         throw .cannotCreate(path: output.path.text, reason: error)
@@ -33,23 +35,26 @@ struct StagingFolder: Sendable {
 
   private init(inside output: Folder, path: String) throws(SiteWriterError) {
     do throws(SystemError) {
-      try self.init(in: output, name: "\(Self.insidePrefix)\(getpid())", isInside: true)
+      try self.init(in: output, prefix: Self.insidePrefix, isInside: true)
     } catch {
       throw .cannotCreate(path: path, reason: error)
     }
   }
 
-  private init(in container: Folder, name: String, isInside: Bool) throws(SystemError) {
+  private init(in container: Folder, prefix: String, isInside: Bool) throws(SystemError) {
     self.container = container
     self.isInside = isInside
-    (self.name, folder) = try Self.create(name, in: container)
+    AbandonedStaging(container: container, prefix: prefix).remove()
+    (name, folder, lock) = try Self.create("\(prefix)\(getpid())", in: container)
     usualMode = try folder.status().mode
     // Nobody else looks in while the site is made.
     try folder.setMode(0o700)
   }
 
-  /// Gives the folder the permission bits of the site it replaces, or the usual ones.
+  /// Gives the folder the permission bits of the site it replaces, or the usual ones, and takes away
+  /// what marks it as a staging folder.
   func open(like existing: ExistingSite?) throws(SystemError) {
+    if lock != nil { try folder.remove(StagingLock.fileName) }
     try folder.setMode(existing?.status.mode ?? usualMode)
   }
 
@@ -63,16 +68,33 @@ struct StagingFolder: Sendable {
   private static func create(
     _ name: String,
     in container: Folder
-  ) throws(SystemError) -> (String, Folder) {
+  ) throws(SystemError) -> (String, Folder, StagingLock?) {
     var attempt = 0
     while true {
       let candidate = attempt == 0 ? name : "\(name)-\(attempt)"
       do throws(SystemError) {
-        return (candidate, try container.createFolder(candidate))
+        let folder = try container.createFolder(candidate)
+        return (candidate, folder, try lock(folder))
       } catch {
         guard error.code == EEXIST, attempt < 100 else { throw error }
         attempt += 1
       }
+    }
+  }
+
+  /// Locks a new folder; nil where the file system knows no locks.
+  ///
+  /// - Throws: `EEXIST` where another run took it for abandoned before it was locked.
+  private static func lock(_ folder: Folder) throws(SystemError) -> StagingLock? {
+    do throws(SystemError) {
+      let lock = try StagingLock.make(in: folder)
+      guard folder.hasFile(StagingLock.fileName) else { throw SystemError(code: EEXIST) }
+      return lock
+    } catch  where [ENOLCK, EOPNOTSUPP, ENOSYS].contains(error.code) {
+      try folder.remove(StagingLock.fileName)
+      return nil
+    } catch  where [EWOULDBLOCK, ENOENT].contains(error.code) {
+      throw SystemError(code: EEXIST)
     }
   }
 }

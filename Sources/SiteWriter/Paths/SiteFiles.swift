@@ -29,14 +29,22 @@ package struct SiteFiles: Sendable {
 
   /// Whether a file is listed under exactly this path.
   func contains(_ path: String) -> Bool {
-    let position = lowerBound(of: Array(path.utf8))
-    return position < count && bytes(at: position).elementsEqual(path.utf8)
+    var path = path
+    return path.withUTF8 { wanted in
+      let wanted = UnsafeRawBufferPointer(wanted)
+      return paths.withUnsafeBytes { bytes in
+        let position = lowerBound(of: wanted, in: bytes)
+        return position < count && Self.order(bytes[entries[position]], wanted) == 0
+      }
+    }
   }
 
   /// Whether a file is listed somewhere below this folder.
   func containsFolder(_ path: String) -> Bool {
     let prefix = Array((path + "/").utf8)
-    let position = lowerBound(of: prefix)
+    let position = prefix.withUnsafeBytes { prefix in
+      paths.withUnsafeBytes { lowerBound(of: prefix, in: $0) }
+    }
     return position < count && bytes(at: position).starts(with: prefix)
   }
 
@@ -47,28 +55,24 @@ package struct SiteFiles: Sendable {
   }
 
   /// The position of the first path that does not come before `path`.
-  private func lowerBound(of path: [UInt8]) -> Int {
-    paths.withUnsafeBytes { bytes in
-      path.withUnsafeBytes { wanted in
-        var range = 0..<entries.count
-        while !range.isEmpty {
-          let middle = range.lowerBound + range.count / 2
-          let isBefore = Self.order(bytes[entries[middle]], UnsafeRawBufferPointer(wanted)[...]) < 0
-          range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
-      }
+  private func lowerBound(
+    of path: UnsafeRawBufferPointer,
+    in bytes: UnsafeRawBufferPointer
+  ) -> Int {
+    var range = 0..<entries.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      let isBefore = Self.order(bytes[entries[middle]], path) < 0
+      range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
+    return range.lowerBound
   }
 
   /// Negative where `first` comes before `second`, 0 where they are the same.
   private static func order(
-    _ first: Slice<UnsafeRawBufferPointer>,
-    _ second: Slice<UnsafeRawBufferPointer>
+    _ first: UnsafeRawBufferPointer,
+    _ second: UnsafeRawBufferPointer
   ) -> Int {
-    let (first, second) = (
-      UnsafeRawBufferPointer(rebasing: first), UnsafeRawBufferPointer(rebasing: second)
-    )
     guard let left = first.baseAddress, let right = second.baseAddress else {
       return first.count - second.count
     }
@@ -94,7 +98,7 @@ extension SiteFiles: RandomAccessCollection {
 }
 
 extension UnsafeRawBufferPointer {
-  fileprivate subscript(entry: FileLedger.Entry) -> Slice<UnsafeRawBufferPointer> {
-    self[Int(entry.start)..<Int(entry.start + entry.count)]
+  fileprivate subscript(entry: FileLedger.Entry) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: self[Int(entry.start)..<Int(entry.start + entry.count)])
   }
 }

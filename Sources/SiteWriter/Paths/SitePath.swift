@@ -1,22 +1,19 @@
 /// A path inside a site that cannot lead out of it: names of `[A-Za-z0-9._-]`, parted by slashes.
 struct SitePath: Hashable, Sendable {
   let text: String
-  private let nameStart: String.Index
+  /// The path of the folder that holds it; empty at the top of the site.
+  let folder: String
+  /// The last part of the path.
+  let name: String
 
   /// Checks a path; nil for an empty, absolute or climbing one, or one with an unsafe character.
   init?(_ text: String) {
-    guard Self.isSafe(text.utf8) else { return nil }
+    guard let nameStart = Self.nameStart(text.utf8) else { return nil }
     self.text = text
-    nameStart =
-      text.utf8.lastIndex(of: UInt8(ascii: "/")).map(text.utf8.index(after:))
-      ?? text.startIndex
+    let start = text.utf8.index(text.startIndex, offsetBy: nameStart)
+    folder = nameStart == 0 ? "" : String(text[..<text.utf8.index(before: start)])
+    name = String(text[start...])
   }
-
-  /// The last part of the path.
-  var name: String { String(text[nameStart...]) }
-
-  /// The path of the folder that holds it; empty at the top of the site.
-  var folder: String { String(text[..<nameStart].dropLast()) }
 
   /// The paths of all folders above, from the top down.
   var ancestors: [String] {
@@ -24,17 +21,32 @@ struct SitePath: Hashable, Sendable {
   }
 
   static func isSafe(_ bytes: some Collection<UInt8>) -> Bool {
-    let slash = UInt8(ascii: "/")
-    return bytes.count <= 1024
-      && bytes.split(separator: slash, omittingEmptySubsequences: false)
-        .allSatisfy { isSafeName($0) }
+    nameStart(bytes) != nil
   }
 
-  private static func isSafeName(_ name: some Collection<UInt8>) -> Bool {
-    (1...255).contains(name.count)
-      && !name.elementsEqual(".".utf8)
-      && !name.elementsEqual("..".utf8)
-      && name.allSatisfy(isSafeByte)
+  /// The number of bytes before the last name; nil where the path is not safe.
+  private static func nameStart(_ bytes: some Collection<UInt8>) -> Int? {
+    var start = 0
+    var end = 0
+    var hasOnlyDots = true
+    for byte in bytes {
+      if byte == UInt8(ascii: "/") {
+        guard isSafeName(count: end - start, hasOnlyDots: hasOnlyDots) else { return nil }
+        start = end + 1
+        hasOnlyDots = true
+      } else {
+        guard isSafeByte(byte) else { return nil }
+        hasOnlyDots = hasOnlyDots && byte == UInt8(ascii: ".")
+      }
+      end += 1
+    }
+    let isSafe = end <= 1024 && isSafeName(count: end - start, hasOnlyDots: hasOnlyDots)
+    return isSafe ? start : nil
+  }
+
+  /// Neither empty, nor too long for a file system, nor `.` or `..`.
+  private static func isSafeName(count: Int, hasOnlyDots: Bool) -> Bool {
+    (1...255).contains(count) && !(hasOnlyDots && count <= 2)
   }
 
   private static func isSafeByte(_ byte: UInt8) -> Bool {

@@ -13,6 +13,16 @@ struct FileIdentity: Hashable, Sendable {
   let number: UInt
 }
 
+/// A moment as the file system notes it, since the Unix epoch.
+struct FileTime: Comparable, Sendable {
+  let seconds: Int
+  let nanoseconds: Int
+
+  static func < (first: FileTime, second: FileTime) -> Bool {
+    (first.seconds, first.nanoseconds) < (second.seconds, second.nanoseconds)
+  }
+}
+
 /// The part of `struct stat` that matters here.
 struct FileStatus: Sendable {
   let kind: EntryKind
@@ -20,6 +30,8 @@ struct FileStatus: Sendable {
   let identity: FileIdentity
   /// Permission bits, set-id and sticky bits included.
   let mode: mode_t
+  /// When the bytes were last written; links and new names leave it as it is.
+  let modified: FileTime
 
   init(_ status: stat) {
     kind =
@@ -31,6 +43,8 @@ struct FileStatus: Sendable {
     size = Int(status.st_size)
     identity = FileIdentity(device: UInt(status.st_dev), number: UInt(status.st_ino))
     mode = status.st_mode & 0o7777
+    let (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    modified = FileTime(seconds: seconds, nanoseconds: nanoseconds)
   }
 
   /// The status of what a path names, links followed.

@@ -86,6 +86,7 @@ extension OpenFile {
         if count == 0 { return true }
         let chunk = UnsafeRawBufferPointer(rebasing: buffer.prefix(count))
         guard try body(chunk, offset) else { return false }
+        if count < buffer.count { return true }
         offset += count
       }
     }

@@ -1,53 +1,7 @@
 import Testing
+import TraceModel
 
 @testable import TraceReport
-
-@Suite("SHA-256")
-struct SHA256Tests {
-  /// The messages of FIPS 180-4's examples, then lengths around the padding's borders, whose digests
-  /// were computed with Python's hashlib.
-  @Test(
-    "Digests are those of the standard",
-    arguments: [
-      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-      (
-        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-      ),
-      (
-        "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
-          + "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
-        "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
-      ),
-      (
-        String(repeating: "a", count: 55),
-        "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"
-      ),
-      (
-        String(repeating: "a", count: 56),
-        "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"
-      ),
-      (
-        String(repeating: "a", count: 64),
-        "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"
-      ),
-    ]
-  )
-  func vectors(message: String, digest: String) {
-    #expect(SHA256.hexDigest(of: message.utf8) == digest)
-  }
-
-  @Test("A million letters in pieces have the standard's digest")
-  func million() {
-    var hash = SHA256()
-    for _ in 0..<1000 { hash.update(repeatElement(UInt8(ascii: "a"), count: 1000)) }
-    #expect(
-      SHA256.hexadecimal(hash.finish())
-        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-    )
-  }
-}
 
 @Suite("File names for identifiers")
 struct SiteNameTests {
@@ -86,6 +40,21 @@ struct SiteNameTests {
   )
   func hashed(identifier: String, name: String) {
     #expect(SiteName.fileName(for: identifier) == name)
+  }
+
+  /// The digests were computed with Python's hashlib.
+  @Test(
+    "The first trace of an id has its name, any other one a name that no id has",
+    arguments: [
+      (TraceKey("tr-1"), "tr-1"), (TraceKey("ABC"), "x-b5d4045c3f466fa91fe2cc6abe79232a"),
+      (TraceKey("tr-1", occurrence: 1), "x-a3f712b3dcd2ca0f47a9aedeaeecf5a3"),
+      (TraceKey("tr-1", occurrence: 2), "x-b63880e274011f45fe43a8483e34824f"),
+      (TraceKey("tr-11", occurrence: 1), "x-15d77cab8ac1fc18f663e6432d374714"),
+      (TraceKey("", occurrence: 1), "x-71369f7c975c0f861957bc0604281e86"),
+    ]
+  )
+  func occurrences(trace: TraceKey, name: String) {
+    #expect(SiteName.fileName(for: trace) == name)
   }
 
   @Test("No device of Windows is ever a name", arguments: ["con", "prn", "aux", "nul"])

@@ -7,21 +7,24 @@ struct DependencyTests {
 
   /// What each target may import of the package and of the system.
   static let allowed: [(target: String, modules: Set<String>)] = [
+    ("Hashing", ["CSHA256"]),
     ("JSONBytes", ["CScan", "Glibc"]),
     ("TraceModel", ["JSONBytes"]),
     ("TraceAnalysis", ["TraceModel", "JSONBytes"]),
-    ("TraceSources", system.union(["TraceModel", "JSONBytes", "CSQLite"])),
+    ("TraceSources", system.union(["TraceModel", "JSONBytes", "Hashing", "CSQLite"])),
     (
       "TraceReport",
-      system.union(["TraceModel", "TraceAnalysis", "JSONBytes", "SiteAssets", "CScan", "CCMark"])
+      system.union([
+        "TraceModel", "TraceAnalysis", "JSONBytes", "Hashing", "SiteAssets", "CScan", "CCMark",
+      ])
     ),
     ("SiteAssets", system),
     ("SiteWriter", system),
     (
       "tracefolio",
       system.union([
-        "JSONBytes", "TraceModel", "TraceSources", "TraceAnalysis", "TraceReport", "SiteAssets",
-        "SiteWriter", "ArgumentParser",
+        "JSONBytes", "Hashing", "TraceModel", "TraceSources", "TraceAnalysis", "TraceReport",
+        "SiteAssets", "SiteWriter", "ArgumentParser",
       ])
     ),
     ("embed-assets", ["FoundationEssentials", "Glibc"]),
