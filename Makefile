@@ -1,5 +1,6 @@
 # make demo    build, then make a report of the bundled sample store
 # make test    everything that is checked before a change lands
+# make bench   what a build costs, against a floor in C and MLflow's own client: Tests/Benchmarks/RESULTS.md
 # make browser only the checks in a browser; pictures of the pages are left in .build/pictures
 # make lint    the formatting rules alone
 # make format  mend the formatting
@@ -8,10 +9,15 @@ SAMPLE := Tests/Fixtures/mlflow-3.17.2-sqlite/mlflow.db
 BINARY := .build/release/tracefolio
 PYTHON := .venv/bin/python
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+BENCH_PYTHON := .build/bench-venv/bin/python
 HEADERS := /usr/include/sqlite3.h /usr/include/cmark.h
 export CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: demo build test unit browser large lint format
+# Debian keeps the module in a package of its own.
+new_venv = python3 -m venv $(1) || { $(SUDO) apt-get update && \
+		$(SUDO) apt-get install --yes python3-venv && python3 -m venv $(1); }
+
+.PHONY: demo build test unit browser large bench lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -28,6 +34,7 @@ unit: $(HEADERS)
 	swift build --build-tests
 	swift test --skip-build
 	cd Tests/Reference && python3 -m unittest --quiet
+	cd Tests/Benchmarks && python3 -m unittest --quiet
 
 browser: build .venv/ready $(CHROMIUM)
 	rm -rf .build/sample-report
@@ -44,6 +51,10 @@ large: build .venv/ready $(CHROMIUM)
 	$(PYTHON) Tests/Browser/check_large.py .build/large-report
 	rm -rf .build/large.db .build/large-report
 
+bench: build .build/bench-venv/ready
+	python3 Tests/Benchmarks/bench.py --tool $(BINARY) --mlflow-python $(BENCH_PYTHON) \
+		--output Tests/Benchmarks/RESULTS.md
+
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
@@ -54,9 +65,13 @@ format:
 .venv/ready: Tests/Browser/requirements.txt
 	command -v java >/dev/null || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes default-jre-headless; }
-	python3 -m venv .venv || { $(SUDO) apt-get update && \
-		$(SUDO) apt-get install --yes python3-venv && python3 -m venv .venv; }
+	$(call new_venv,.venv)
 	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	touch $@
+
+.build/bench-venv/ready: Tests/Benchmarks/requirements.txt
+	$(call new_venv,.build/bench-venv)
+	.build/bench-venv/bin/pip install --quiet --requirement $<
 	touch $@
 
 /usr/bin/chromium:

@@ -1,0 +1,146 @@
+"""The results as a page in Markdown."""
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import steps
+from figures import Spread, differences, ratio, spread
+from folder import files, site_bytes
+from measure import Usage
+from prepare import Subject
+from table import MB, MEGABYTES, NONE, PERCENT, SECONDS, TIMES, Target, Unit, judged, listed, table
+
+TITLE = "# How fast it is"
+INTRODUCTION = """\
+Seconds say as much about a machine as about a program. So what `tracefolio build` costs is held against a
+**floor**: a program in C, [floor.c](floor.c), that reads the same rows with the same statements of
+libsqlite3, then writes as many files of the same sizes, and does nothing else. A ratio of 2 means that to
+understand and render the traces costs as much again as to read and write them. The other measure is
+MLflow's own client in Python, only reading the same store."""
+METHOD = """\
+CPU is user and system time of a process and its children. Each round runs every command once, one after
+the other, so that a slow minute falls on all of them; a first round warms up and is not counted. Figures are
+medians, the least and the greatest in brackets; ratios are taken within a round. Store and sites lie on a
+RAM disk. Every run is checked: exit status, what it printed, path and size of every file. Peak memory is the
+largest resident set; MB are 10^6 bytes."""
+MLFLOW_REMARK = """\
+MLflow's time includes the start of Python and its imports, which are also stated alone. Its client asks for
+the largest pages it allows, with ten threads for its 15 database connections (by default it has 32, which
+costs no less and can fail for want of a connection). It decodes no span before somebody asks for it, and
+here nobody does; it leaves out traces of which some spans were never exported."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured of one size of store: usages by the name of the step, one a round."""
+    subject: Subject
+    usages: dict[str, list[Usage]]
+
+    @property
+    def title(self):
+        return "{:,} traces".format(self.subject.facts.traces)
+
+    def values(self, step, what):
+        return [getattr(usage, what) for usage in self.usages.get(step, [])]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row of the table of ratios; `of` gives None where a result lacks what it needs."""
+    name: str
+    unit: Unit
+    of: Callable[[Result], Spread | None]
+    target: Target | None = None
+
+
+def against(over, under, what="cpu"):
+    """The ratio of two steps."""
+    def of(result):
+        pair = result.values(over, what), result.values(under, what)
+        return ratio(*pair) if all(pair) else None
+    return of
+
+
+def mlflow_without_imports(result):
+    whole, imports = result.values(steps.MLFLOW, "cpu"), result.values(steps.IMPORT, "cpu")
+    return ratio(differences(whole, imports), result.values(steps.BUILD, "cpu")) if whole else None
+
+
+def site_against_spans(result):
+    return spread([site_bytes(result.subject.site) / result.subject.facts.span_bytes])
+
+
+def greatest_peak(result):
+    """Of the tool's commands, the one with the largest median."""
+    peaks = (spread(result.values(step, "peak_mb")) for step in steps.OF_TOOL)
+    return max(peaks, key=lambda peak: peak.median)
+
+
+def growth_since(first):
+    """Peak memory of `build` against that of another result; None of that result itself."""
+    def of(result):
+        pair = result.values(steps.BUILD, "peak_mb"), first.values(steps.BUILD, "peak_mb")
+        return None if result is first else ratio(*pair)
+    return of
+
+
+def figures(first):
+    """All rows; `first` is the result of the smallest store."""
+    return [
+        Figure("CPU, `build --no-markdown` against its floor", TIMES,
+               against(steps.PLAIN, steps.FLOOR_PLAIN), Target("≤", 2.5)),
+        Figure("CPU, `build` against its floor", TIMES, against(steps.BUILD, steps.FLOOR), Target("≤", 4)),
+        Figure("CPU, `export` against the floor's reading", TIMES, against(steps.EXPORT, steps.FLOOR_READ)),
+        Figure("CPU, MLflow's client reading against `build`", TIMES,
+               against(steps.MLFLOW, steps.BUILD), Target("≥", 12)),
+        Figure("the same, less Python's start and imports", TIMES, mlflow_without_imports),
+        Figure("CPU, second `build` of an unchanged store against the first", PERCENT,
+               against(steps.AGAIN, steps.BUILD), Target("≤", 0.4)),
+        Figure("CPU, two workers against one", TIMES, against(steps.TWO_WORKERS, steps.ONE_WORKER)),
+        Figure("wall time, two workers against one", TIMES,
+               against(steps.TWO_WORKERS, steps.ONE_WORKER, "wall")),
+        Figure("bytes of the site, attachments apart, against bytes of the spans", TIMES,
+               site_against_spans, Target("≤", 3)),
+        Figure("peak memory, the highest of the tool's commands", MB, greatest_peak, Target("<", 150)),
+        Figure("peak memory, `build` against that of the smallest store", TIMES,
+               growth_since(first), Target("≤", 1.1)),
+    ]
+
+
+def ratios(results):
+    head = ["", "target"] + [result.title for result in results]
+    rows = []
+    for figure in figures(results[0]):
+        target = figure.target.text(figure.unit) if figure.target else NONE
+        cells = [judged(figure.of(result), figure.unit, figure.target) for result in results]
+        rows.append([figure.name, target, *cells])
+    return table(head, rows)
+
+
+def costs(result):
+    """The table of single commands."""
+    rows = []
+    for step, usages in result.usages.items():
+        cpu, wall, peak = (spread(result.values(step, what)) for what in ("cpu", "wall", "peak_mb"))
+        rows.append([step, str(len(usages)), SECONDS.spread_text(cpu), SECONDS.spread_text(wall),
+                     MEGABYTES.spread_text(peak)])
+    return table(["command", "runs", "CPU, s", "wall, s", "peak memory, MB"], rows)
+
+
+def store_text(subject):
+    facts = subject.facts
+    text = "{:,} spans of {:.1f} MB. The site has {:,} files of {:.1f} MB, {:.1f} MB without Markdown. " \
+        "MLflow's client returns {:,} of the traces."
+    numbers = (facts.spans, facts.span_bytes / 1e6, len(files(subject.site)), site_bytes(subject.site) / 1e6,
+               site_bytes(subject.plain) / 1e6, facts.exported_traces)
+    return textwrap.fill(text.format(*numbers), 108)
+
+
+def page(results, conditions):
+    """The whole page; `conditions` are names and values."""
+    parts = [TITLE, INTRODUCTION, listed(conditions), "## Ratios", ratios(results), METHOD]
+    if any(steps.MLFLOW in result.usages for result in results):
+        parts.append(MLFLOW_REMARK)
+    for result in results:
+        parts += ["## " + result.title, store_text(result.subject), costs(result)]
+    return "\n\n".join(parts) + "\n"
