@@ -1,7 +1,10 @@
 package import TraceModel
 
 /// A trace together with everything that follows from it.
-package struct AnalysedTrace: Sendable {
+///
+/// A class, though a value in all else: each writer of a page holds it, and a copy would count a
+/// reference a field.
+package final class AnalysedTrace: Sendable {
   package let trace: Trace
   package let tree: SpanTree
   /// One per span of the trace, in the trace's order.
@@ -14,7 +17,7 @@ package struct AnalysedTrace: Sendable {
   package init(_ trace: Trace) {
     self.trace = trace
     tree = SpanTree(trace.spans)
-    let streams = trace.spans.map(StreamAssembler.stream)
+    let streams = trace.spans.indices.map { StreamAssembler.stream(of: trace.spans[$0]) }
     let reported = ReportedUsage.usages(trace.spans, streams: streams)
     ledger = TokenLedger(trace, tree, reported: reported)
     spans = SpanAnalysis.all(trace, tree, streams: streams, reported: reported)
@@ -53,7 +56,9 @@ package struct SpanAnalysis: Sendable {
   ) -> [SpanAnalysis] {
     let selfTimes = SelfTime.stretches(trace.spans, tree)
     let critical = CriticalPath.stretches(trace, tree)
-    var calls = zip(trace.spans, streams).map { RequestedCalls.calls(of: $0, stream: $1) }
+    var calls = trace.spans.indices.map {
+      RequestedCalls.calls(of: trace.spans[$0], stream: streams[$0])
+    }
     ToolCallMatcher.match(&calls, spans: trace.spans, order: tree.order)
     return trace.spans.indices.map { index in
       SpanAnalysis(

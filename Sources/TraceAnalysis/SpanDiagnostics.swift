@@ -3,10 +3,13 @@ import TraceModel
 /// What is odd about single spans, in tree order.
 enum SpanDiagnostics {
   static func all(_ trace: Trace, _ tree: SpanTree, streams: [StreamOutput?]) -> [Diagnostic] {
-    tree.order.flatMap { index in
-      time(trace.spans[index]) + events(trace.spans[index])
-        + stream(trace.spans[index], streams[index])
+    var found: [Diagnostic] = []
+    for index in tree.order {
+      found += time(trace.spans[index])
+      if !trace.spans[index].events.isEmpty { found += events(trace.spans[index]) }
+      if let output = streams[index] { found += stream(trace.spans[index], output) }
     }
+    return found
   }
 
   private static func time(_ span: Span) -> [Diagnostic] {
@@ -30,8 +33,8 @@ enum SpanDiagnostics {
     ]
   }
 
-  private static func stream(_ span: Span, _ stream: StreamOutput?) -> [Diagnostic] {
-    guard let stream, span.status != .error else { return [] }
+  private static func stream(_ span: Span, _ stream: StreamOutput) -> [Diagnostic] {
+    if span.status == .error { return [] }
     var found: [Diagnostic] = []
     if span.kind.isModelCall, stream.kind == .chatCompletion, stream.usage == nil,
       span.statedTokenUsage == nil

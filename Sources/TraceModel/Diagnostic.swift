@@ -28,6 +28,8 @@ extension Diagnostic {
     case unknownState = "unknown_state"
     /// A file that a text refers to is not in the store.
     case attachmentMissing = "attachment_missing"
+    /// A trace that comes before has the same id; both are kept.
+    case duplicateTrace = "duplicate_trace"
     /// A span names a parent that the trace does not hold.
     case orphanSpan = "orphan_span"
     /// Spans that are each other's ancestors.

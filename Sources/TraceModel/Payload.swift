@@ -21,6 +21,15 @@ extension Payload {
     self = .json(document.root)
   }
 
+  /// Reads recorded values: a string holds a recorded text, any other value is taken as it is.
+  package static func payloads(recorded values: [JSONValue]) -> [Payload] {
+    let texts = JSONTexts(values)
+    return values.indices.map { position in
+      if values[position].kind != .string { return .json(values[position]) }
+      return texts.value(position).map(Payload.json) ?? .text(texts.bytes(position))
+    }
+  }
+
   /// The value as JSON; nil where it is a plain text.
   package var json: JSONValue? {
     guard case .json(let value) = self else { return nil }

@@ -1,5 +1,5 @@
 /// What a span does: MLflow's span types (attribute `mlflow.spanType`), or the producer's own text.
-package enum SpanKind: Sendable, Hashable {
+package enum SpanKind: Sendable {
   case agent, chain, chatModel, llm, tool, retriever, reranker, embedding, parser, guardrail
   case memory, evaluator, workflow, task, unknown
   /// Any other text.
@@ -13,12 +13,12 @@ extension SpanKind {
     .guardrail, .memory, .evaluator, .workflow, .task, .unknown,
   ]
 
-  private static let byText: [String: SpanKind] = Dictionary(
-    uniqueKeysWithValues: named.map { ($0.text, $0) }
+  private static let byText: [ExactText: SpanKind] = Dictionary(
+    uniqueKeysWithValues: named.map { (ExactText($0.text), $0) }
   )
 
   /// The kind of a recorded text; case counts, as in MLflow.
-  package init(text: String) { self = Self.byText[text] ?? .own(text) }
+  package init(text: String) { self = Self.byText[ExactText(text)] ?? .own(text) }
 
   /// The text as MLflow writes it.
   package var text: String {
@@ -44,4 +44,17 @@ extension SpanKind {
 
   /// True for the kinds that stand for a call of a language model.
   package var isModelCall: Bool { self == .chatModel || self == .llm }
+}
+
+extension SpanKind: Hashable {
+  /// Own kinds are equal where their bytes are, see ``ExactText``.
+  package static func == (left: SpanKind, right: SpanKind) -> Bool {
+    switch (left, right) {
+    case (.own(let left), .own(let right)): ExactText(left) == ExactText(right)
+    case (.own, _), (_, .own): false
+    default: left.text == right.text
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(ExactText(text)) }
 }

@@ -60,7 +60,7 @@ extension TokenUsage {
   package mutating func add(_ other: TokenUsage) {
     for key in TokenKey.allCases {
       guard let more = other[key] else { continue }
-      self[key] = (self[key] ?? 0).addingReportingOverflow(more).partialValue
+      self[key] = (self[key] ?? 0).addingClamped(more)
     }
   }
 }

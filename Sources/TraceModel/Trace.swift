@@ -2,6 +2,8 @@
 package struct Trace: Sendable {
   /// The id as the store names it: `tr-…` in MLflow 3, bare hex before.
   package var id: String
+  /// How many traces that come before in the source have the same id; 0 in a sound store.
+  package var occurrence: Int
   /// The trace's name; nil where neither the store nor a root span gives one.
   package var name: String?
   package var state: TraceState
@@ -53,6 +55,7 @@ package struct Trace: Sendable {
     source: String
   ) {
     self.id = id
+    occurrence = 0
     self.state = state
     self.requestTimeMS = requestTimeMS
     self.executionDurationMS = executionDurationMS
@@ -67,6 +70,9 @@ package struct Trace: Sendable {
     spans = []
     diagnostics = []
   }
+
+  /// What tells the trace from every other one of its source.
+  package var key: TraceKey { TraceKey(id, occurrence: occurrence) }
 
   /// The value of a tag; nil where the trace does not have it.
   package func tag(_ key: String) -> String? { tags.first { $0.key == key }?.value }

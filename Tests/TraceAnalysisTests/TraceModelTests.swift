@@ -61,6 +61,15 @@ struct TraceModelTests {
     #expect(none.isEmpty)
   }
 
+  @Test("A sum beyond 64 bits stays at their end and keeps its sign")
+  func usageOverflow() {
+    var sum = TokenUsage(.max, .min, total: .max - 1)
+    sum.add(TokenUsage(1, -1, total: 1))
+    #expect(sum == TokenUsage(.max, .min, total: .max))
+    sum.add(TokenUsage(-7, 7, total: nil))
+    #expect(sum == TokenUsage(.max - 7, .min + 7, total: .max))
+  }
+
   @Test("Each key reads and writes its own number", arguments: TokenKey.allCases)
   func usageKeys(_ key: TokenKey) {
     var usage = TokenUsage()

@@ -10,11 +10,21 @@ package struct KindShare: Sendable, Equatable {
 
   init(kind: SpanKind) { self.kind = kind }
 
+  /// A share whose numbers are known.
+  package init(kind: SpanKind, spans: Int, failed: Int, selfNS: Int64) {
+    self.kind = kind
+    self.spans = spans
+    self.failed = failed
+    self.selfNS = selfNS
+  }
+
   /// A row a kind, in the kinds' own order; own kinds by their text at the end.
-  static func all(_ analysed: AnalysedTrace) -> [KindShare] {
+  package static func all(_ analysed: AnalysedTrace) -> [KindShare] {
     var shares: [SpanKind: KindShare] = [:]
-    for (span, analysis) in zip(analysed.trace.spans, analysed.spans) {
-      shares[span.kind, default: KindShare(kind: span.kind)].add(span, analysis)
+    for index in analysed.trace.spans.indices {
+      let kind = analysed.trace.spans[index].kind
+      shares[kind, default: KindShare(kind: kind)]
+        .add(analysed.trace.spans[index].status, analysed.spans[index].selfTimeNS)
     }
     return inOrder(shares)
   }
@@ -29,29 +39,25 @@ package struct KindShare: Sendable, Equatable {
   }
 
   private static func inOrder(_ shares: [SpanKind: KindShare]) -> [KindShare] {
-    let own = shares.values.filter { SpanKind.named.contains($0.kind) == false }
-    return SpanKind.named.compactMap { shares[$0] } + own.sorted { $0.kind.text < $1.kind.text }
+    let ranked = shares.values.map { share in
+      (rank: SpanKind.named.firstIndex(of: share.kind) ?? SpanKind.named.count, share: share)
+    }
+    return ranked.sorted { a, b in
+      if a.rank != b.rank { return a.rank < b.rank }
+      return ExactText(a.share.kind.text) < ExactText(b.share.kind.text)
+    }
+    .map(\.share)
   }
 
-  private mutating func add(_ span: Span, _ analysis: SpanAnalysis) {
+  private mutating func add(_ status: SpanStatus, _ more: Int64?) {
     spans += 1
-    failed += span.status == .error ? 1 : 0
-    selfNS = selfNS.addingClamped(analysis.selfTimeNS ?? 0)
+    failed += status == .error ? 1 : 0
+    selfNS = selfNS.addingClamped(more ?? 0)
   }
 
   private mutating func add(_ other: KindShare) {
     spans += other.spans
     failed += other.failed
     selfNS = selfNS.addingClamped(other.selfNS)
-  }
-}
-
-extension Int64 {
-  /// The sum, or the largest number where it would be larger.
-  ///
-  /// For numbers that are not negative.
-  func addingClamped(_ other: Int64) -> Int64 {
-    let (sum, overflows) = addingReportingOverflow(other)
-    return overflows ? .max : sum
   }
 }

@@ -16,35 +16,52 @@ package struct ModelShare: Sendable, Equatable {
 
   init(model: String) { self.model = model }
 
+  /// A share whose numbers are known.
+  package init(
+    model: String,
+    durationsNS: [Int64],
+    calls: Int,
+    reporting: Int,
+    usage: TokenUsage?,
+    costUSD: Double?
+  ) {
+    self.model = model
+    self.durationsNS = durationsNS
+    self.calls = calls
+    self.reporting = reporting
+    self.usage = usage
+    self.costUSD = costUSD
+  }
+
   /// A row a model, by name.
   static func all(_ analysed: AnalysedTrace) -> [ModelShare] {
-    var shares: [String: ModelShare] = [:]
+    var shares: [ExactText: ModelShare] = [:]
     for index in analysed.tree.order {
       guard let model = analysed.trace.spans[index].model else { continue }
-      shares[model, default: ModelShare(model: model)]
-        .addCall(analysed.trace.spans[index], analysed.spans[index])
+      shares[ExactText(model), default: ModelShare(model: model)]
+        .addCall(analysed.trace.spans[index].durationNS, analysed.spans[index].tokenUsage)
     }
     for entry in analysed.ledger.entries where entry.isAttributed {
-      let span = analysed.trace.spans[entry.span]
-      guard let model = span.model else { continue }
-      shares[model, default: ModelShare(model: model)].add(entry.usage, span.statedCost?.total)
+      guard let model = analysed.trace.spans[entry.span].model else { continue }
+      shares[ExactText(model), default: ModelShare(model: model)]
+        .add(entry.usage, analysed.trace.spans[entry.span].statedCost?.total)
     }
-    return shares.values.sorted { $0.model < $1.model }
+    return shares.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The sum over several lists, in their order.
   package static func sum(_ lists: some Sequence<[ModelShare]>) -> [ModelShare] {
-    var shares: [String: ModelShare] = [:]
+    var shares: [ExactText: ModelShare] = [:]
     for share in lists.joined() {
-      shares[share.model, default: ModelShare(model: share.model)].add(share)
+      shares[ExactText(share.model), default: ModelShare(model: share.model)].add(share)
     }
-    return shares.values.sorted { $0.model < $1.model }
+    return shares.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private mutating func addCall(_ span: Span, _ analysis: SpanAnalysis) {
+  private mutating func addCall(_ durationNS: Int64?, _ usage: TokenUsage?) {
     calls += 1
-    reporting += analysis.tokenUsage == nil ? 0 : 1
-    if let duration = span.durationNS { durationsNS.append(duration) }
+    reporting += usage == nil ? 0 : 1
+    if let durationNS { durationsNS.append(durationNS) }
   }
 
   private mutating func add(_ more: TokenUsage, _ cost: Double?) {

@@ -10,23 +10,31 @@ package struct ToolShare: Sendable, Equatable {
 
   init(name: String) { self.name = name }
 
+  /// A share whose numbers are known.
+  package init(name: String, calls: Int, failed: Int, durationsNS: [Int64]) {
+    self.name = name
+    self.calls = calls
+    self.failed = failed
+    self.durationsNS = durationsNS
+  }
+
   /// A row a tool, by name.
   static func all(_ analysed: AnalysedTrace) -> [ToolShare] {
-    var shares: [String: ToolShare] = [:]
+    var shares: [ExactText: ToolShare] = [:]
     for index in analysed.tree.order where analysed.trace.spans[index].kind == .tool {
       let span = analysed.trace.spans[index]
-      shares[span.name, default: ToolShare(name: span.name)].add(span)
+      shares[ExactText(span.name), default: ToolShare(name: span.name)].add(span)
     }
-    return shares.values.sorted { $0.name < $1.name }
+    return shares.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The sum over several lists, in their order.
   package static func sum(_ lists: some Sequence<[ToolShare]>) -> [ToolShare] {
-    var shares: [String: ToolShare] = [:]
+    var shares: [ExactText: ToolShare] = [:]
     for share in lists.joined() {
-      shares[share.name, default: ToolShare(name: share.name)].add(share)
+      shares[ExactText(share.name), default: ToolShare(name: share.name)].add(share)
     }
-    return shares.values.sorted { $0.name < $1.name }
+    return shares.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private mutating func add(_ span: Span) {

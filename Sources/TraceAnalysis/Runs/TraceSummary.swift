@@ -20,6 +20,29 @@ package struct TraceSummary: Sendable {
   /// Nanoseconds to the first token of each stream that has one.
   package let firstTokensNS: [Int64]
 
+  /// A summary whose parts are known.
+  package init(
+    state: TraceState,
+    durationNS: Int64?,
+    usage: TokenUsage?,
+    costUSD: Double?,
+    kinds: [KindShare],
+    models: [ModelShare],
+    tools: [ToolShare],
+    failure: FailureReason?,
+    firstTokensNS: [Int64]
+  ) {
+    self.state = state
+    self.durationNS = durationNS
+    self.usage = usage
+    self.costUSD = costUSD
+    self.kinds = kinds
+    self.models = models
+    self.tools = tools
+    self.failure = failure
+    self.firstTokensNS = firstTokensNS
+  }
+
   package init(_ analysed: AnalysedTrace) {
     state = analysed.trace.state
     durationNS = analysed.durationNS
@@ -57,11 +80,17 @@ extension AnalysedTrace {
 }
 
 /// Why a trace failed, in words that other traces may share.
-package struct FailureReason: Sendable, Hashable {
+package struct FailureReason: Sendable {
   /// The exception's class; nil where none was recorded.
   package let type: String?
   /// Nil where none was recorded.
   package let message: String?
+
+  /// A reason in these words.
+  package init(type: String?, message: String?) {
+    self.type = type
+    self.message = message
+  }
 
   init?(_ analysed: AnalysedTrace) {
     guard analysed.trace.state == .error else { return nil }
@@ -70,4 +99,15 @@ package struct FailureReason: Sendable, Hashable {
     type = exception?.type
     message = exception?.message ?? span.flatMap { analysed.trace.spans[$0].statusMessage }
   }
+}
+
+extension FailureReason: Hashable {
+  /// Equal where the bytes are, see ``ExactText``.
+  package static func == (left: FailureReason, right: FailureReason) -> Bool {
+    left.words == right.words
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(words) }
+
+  private var words: [ExactText?] { [type.map(ExactText.init), message.map(ExactText.init)] }
 }

@@ -33,14 +33,15 @@ private struct Parts {
   mutating func add(_ choice: JSONValue) -> Bool {
     if let reason = choice["finish_reason"]?.string { finishReason = reason }
     let delta = choice["delta"]
-    let spoke = [
-      Self.append([choice["text"], delta?["content"]], to: &text),
-      Self.append([delta?["reasoning_content"], delta?["reasoning"]], to: &reasoning),
-      Self.append([delta?["refusal"]], to: &refusal),
-      addCalls(delta?["tool_calls"]),
-      addLegacyCall(delta?["function_call"]),
-    ]
-    return spoke.contains(true)
+    var spoke = Self.append(choice["text"], orElse: delta?["content"], to: &text)
+    guard let delta else { return spoke }
+    if Self.append(delta["reasoning_content"], orElse: delta["reasoning"], to: &reasoning) {
+      spoke = true
+    }
+    if Self.append(delta["refusal"], to: &refusal) { spoke = true }
+    if addCalls(delta["tool_calls"]) { spoke = true }
+    if addLegacyCall(delta["function_call"]) { spoke = true }
+    return spoke
   }
 
   func choice(index: Int64) -> StreamChoice {
@@ -70,13 +71,18 @@ private struct Parts {
     return calls[0, default: StreamToolCall(index: 0)].add(function: function)
   }
 
-  /// The first of several names of one text that has any.
-  private static func append(_ values: [JSONValue?], to bytes: inout [UInt8]) -> Bool {
-    guard let more = values.lazy.compactMap({ $0?.utf8 }).first(where: { !$0.isEmpty }) else {
-      return false
+  /// Adds the text of a value, or of the other one where it has none; true where there is any.
+  private static func append(
+    _ value: JSONValue?,
+    orElse other: JSONValue? = nil,
+    to bytes: inout [UInt8]
+  ) -> Bool {
+    if let more = value?.utf8, !more.isEmpty {
+      bytes += more
+      return true
     }
-    bytes += more
-    return true
+    guard let other else { return false }
+    return append(other, to: &bytes)
   }
 }
 

@@ -36,9 +36,7 @@ struct StreamAssembler {
   private mutating func take(_ value: Payload?) -> (StreamKind, Bool) {
     guard let value else { return (.other, false) }
     guard let object = value.json, object.kind == .object else { return (.raw, takeRaw(value)) }
-    if let kind = object["object"]?.string.flatMap(StreamKind.init(rawValue:)) {
-      return takeCompletion(object, kind)
-    }
+    if let kind = StreamKind(namedIn: object) { return takeCompletion(object, kind) }
     return takeResponseEvent(object)
   }
 
@@ -74,16 +72,23 @@ struct StreamAssembler {
   private func output(chunks: Int, of span: Span) -> StreamOutput {
     let order: [StreamKind] = [.chatCompletion, .textCompletion, .responses, .raw]
     let kind = order.first(where: kinds.contains) ?? .other
+    let timing = timing(kind, span.startNS, EventClock(of: span))
     return StreamOutput(
       kind: kind,
       chunks: chunks,
       choices: choices(kind),
       usage: usage,
       finalEvent: kind == .responses ? responses.finalEvent : nil,
-      timing: timing(kind, span.startNS, EventClock(of: span)),
-      recordedTiming: timing(kind, span.startNS, .asRecorded),
+      timing: timing,
+      recordedTiming: needsRepair(span) ? self.timing(kind, span.startNS, .asRecorded) : timing,
       calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) }
     )
+  }
+
+  /// Whether a time is not what was recorded.
+  private func needsRepair(_ span: Span) -> Bool {
+    let clock = EventClock(of: span)
+    return times.contains { clock.isMicroseconds($0) }
   }
 
   private func timing(_ kind: StreamKind, _ start: Int64, _ clock: EventClock) -> StreamTiming {

@@ -13,9 +13,7 @@ struct StreamChunk {
   /// MLflow records an event `mlflow.chunk.item.N` with attribute `mlflow.chunk.value` a chunk. MLflow
   /// 2.16 has an attribute `events` instead, a list of chunks without times.
   static func all(of span: Span) -> [StreamChunk] {
-    let recorded = span.events.filter(isChunk).map { event in
-      StreamChunk(value: value(of: event), timeNS: event.timeNS)
-    }
+    let recorded = recorded(in: span.events)
     if !recorded.isEmpty { return recorded }
     guard let list = span.attribute("events")?.json, list.elements.contains(where: isCompletion)
     else { return [] }
@@ -25,17 +23,24 @@ struct StreamChunk {
   /// True for a chunk of the only APIs that MLflow 2.16 follows; an application's own attribute may
   /// have the name as well.
   private static func isCompletion(_ chunk: JSONValue) -> Bool {
-    let kind = chunk["object"]?.string.flatMap(StreamKind.init(rawValue:))
+    let kind = StreamKind(namedIn: chunk)
     return kind == .chatCompletion || kind == .textCompletion
   }
 
   /// True for an event that is a chunk.
-  static func isChunk(_ event: SpanEvent) -> Bool { event.name.hasPrefix(eventPrefix) }
+  static func isChunk(_ event: SpanEvent) -> Bool { event.name.hasPrefix("mlflow.chunk.item.") }
 
-  private static let eventPrefix = "mlflow.chunk.item."
-
-  private static func value(of event: SpanEvent) -> Payload? {
-    guard let recorded = event.attributes?["mlflow.chunk.value"] else { return nil }
-    return recorded.utf8.map(Payload.init(recorded:)) ?? .json(recorded)
+  private static func recorded(in events: [SpanEvent]) -> [StreamChunk] {
+    var times: [Int64] = []
+    var values: [JSONValue?] = []
+    for event in events where isChunk(event) {
+      times.append(event.timeNS)
+      values.append(event.attributes?["mlflow.chunk.value"])
+    }
+    if times.isEmpty { return [] }
+    var payloads = Payload.payloads(recorded: values.compactMap(\.self)).makeIterator()
+    return zip(times, values).map { time, value in
+      StreamChunk(value: value == nil ? nil : payloads.next(), timeNS: time)
+    }
   }
 }

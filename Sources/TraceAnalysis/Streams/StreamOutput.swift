@@ -1,3 +1,4 @@
+import JSONBytes
 package import TraceModel
 
 /// The streamed output of a span, put together from its recorded chunks.
@@ -33,6 +34,19 @@ package enum StreamKind: String, Sendable {
   /// Chunks that are no JSON objects: their texts joined.
   case raw
   case other
+}
+
+extension StreamKind {
+  /// The kind that a chunk names under `object`; nil where it names none.
+  init?(namedIn chunk: JSONValue) {
+    guard let name = chunk["object"] else { return nil }
+    if name.isString("chat.completion.chunk") {
+      self = .chatCompletion
+    } else {
+      guard let kind = name.string.flatMap(StreamKind.init(rawValue:)) else { return nil }
+      self = kind
+    }
+  }
 }
 
 /// One choice of a Chat Completion, or one output item of a Response.

@@ -47,8 +47,9 @@ extension StreamTiming {
     firstTokenNS = contentTimes.first.map { $0 - start }
     lastTokenNS = contentTimes.last.map { $0 - start }
     let gaps = zip(contentTimes.dropFirst(), contentTimes).map { $0 - $1 }
-    interChunk = InterChunkLatency(gaps)
-    stalls = Self.stalls(gaps, contentTimes: contentTimes, start: start)
+    let sorted = gaps.sorted()
+    interChunk = InterChunkLatency(sorted)
+    stalls = Self.stalls(gaps, median: Percentile.type7(sorted, 0.5), contentTimes, start)
     tokensPerSecond = Self.rate(outputTokens, contentTimes)
   }
 
@@ -61,10 +62,11 @@ extension StreamTiming {
 
   private static func stalls(
     _ gaps: [Int64],
-    contentTimes: [Int64],
-    start: Int64
+    median: Double?,
+    _ contentTimes: [Int64],
+    _ start: Int64
   ) -> [StreamStall] {
-    guard let median = Percentile.type7(gaps.sorted(), 0.5) else { return [] }
+    guard let median else { return [] }
     return zip(gaps, contentTimes).compactMap { gap, time in
       guard gap > 250_000_000, Double(gap) > 10 * median else { return nil }
       return StreamStall(atNS: time - start, gapNS: gap)
@@ -73,8 +75,7 @@ extension StreamTiming {
 }
 
 extension InterChunkLatency {
-  fileprivate init?(_ gaps: [Int64]) {
-    let sorted = gaps.sorted()
+  fileprivate init?(_ sorted: [Int64]) {
     guard let longest = sorted.last, let p50 = Percentile.type7(sorted, 0.5),
       let p95 = Percentile.type7(sorted, 0.95)
     else { return nil }

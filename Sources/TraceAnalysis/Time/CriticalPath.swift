@@ -61,7 +61,7 @@ private struct Walk {
       .sorted { a, b in
         if a.interval.end != b.interval.end { return a.interval.end > b.interval.end }
         if a.interval.start != b.interval.start { return a.interval.start > b.interval.start }
-        return spans[a.index].id < spans[b.index].id
+        return ExactText(spans[a.index].id) < ExactText(spans[b.index].id)
       }
   }
 

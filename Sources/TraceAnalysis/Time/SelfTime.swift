@@ -11,7 +11,7 @@ package enum SelfTime {
     spans.indices.map { index in
       guard let end = spans[index].endNS else { return nil }
       let span = TimeInterval(start: spans[index].startNS, end: end)
-      let children = tree.children[index].map { child in
+      let children = tree.children[index].lazy.map { child in
         TimeInterval(start: spans[child].startNS, end: spans[child].endNS ?? end).clamped(to: span)
       }
       return gaps(in: span, between: children)
@@ -21,7 +21,10 @@ package enum SelfTime {
   /// The parts of an interval that no other one covers.
   ///
   /// The others come in order of their start and lie within it.
-  static func gaps(in whole: TimeInterval, between parts: [TimeInterval]) -> [TimeInterval] {
+  static func gaps(
+    in whole: TimeInterval,
+    between parts: some Sequence<TimeInterval>
+  ) -> [TimeInterval] {
     var gaps: [TimeInterval] = []
     var reached = whole.start
     for part in parts where part.end > reached {

@@ -24,7 +24,7 @@ package struct TimeInterval: Sendable, Hashable {
 
 extension Trace {
   /// The latest end of any span, in nanoseconds since the Unix epoch; nil where none has ended.
-  package var lastEndNS: Int64? { spans.compactMap(\.endNS).max() }
+  package var lastEndNS: Int64? { spans.lazy.compactMap(\.endNS).max() }
 }
 
 extension Int64 {

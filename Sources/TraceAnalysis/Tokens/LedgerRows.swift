@@ -27,6 +27,7 @@ struct LedgerRows {
 
   /// Hands the numbers of an outermost reporter down to the deepest ones below it, where these add up.
   mutating func attribute(_ spans: [Span]) {
+    if entries.allSatisfy({ $0.includedIn == nil }) { return }
     let deepestBySpan = Dictionary(
       grouping: entries.indices.filter { !hasInner[entries[$0].span] },
       by: { entries[$0].includedIn }

@@ -27,12 +27,15 @@ enum ReportedUsage {
   /// MLflow's attribute counts, with the reasoning tokens that it lacks from the provider's own usage.
   /// Only in a trace where no span has the attribute does the provider's usage stand in.
   static func usages(_ spans: [Span], streams: [StreamOutput?]) -> [TokenUsage?] {
-    let isStated = spans.contains { $0.statedTokenUsage != nil }
-    return zip(spans, streams).map { span, stream in
-      let recorded = span.outputs?["usage"].flatMap(TokenUsage.init(provider:))
-      guard isStated else { return recorded ?? stream?.usage }
-      guard var usage = span.statedTokenUsage else { return nil }
-      usage.reasoning = usage.reasoning ?? recorded?.reasoning ?? stream?.usage?.reasoning
+    let isStated = spans.indices.contains { spans[$0].statedTokenUsage != nil }
+    return spans.indices.map { index in
+      if isStated, spans[index].statedTokenUsage == nil { return nil }
+      let recorded = spans[index].outputs?["usage"].flatMap(TokenUsage.init(provider:))
+      guard var usage = spans[index].statedTokenUsage else {
+        return recorded ?? streams[index]?.usage
+      }
+      usage.reasoning =
+        usage.reasoning ?? recorded?.reasoning ?? streams[index]?.usage?.reasoning
       return usage
     }
   }

@@ -44,6 +44,7 @@ package struct TokenLedger: Sendable {
   }
 
   private static func cost(_ spans: [Span], _ tree: SpanTree) -> Cost? {
+    if !spans.indices.contains(where: { spans[$0].statedCost != nil }) { return nil }
     let outermost = Outermost(tree) { spans[$0].statedCost != nil }
     let stated = tree.order.filter { outermost.above[$0] == nil }.compactMap {
       spans[$0].statedCost

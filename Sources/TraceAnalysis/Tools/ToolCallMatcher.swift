@@ -14,7 +14,7 @@ struct ToolCallMatcher {
 
   /// Which call is meant: its id, or, without one, the asking span and the position in it.
   private enum Key: Hashable {
-    case id(String)
+    case id(ExactText)
     case place(span: Int, position: Int)
   }
 
@@ -46,7 +46,8 @@ struct ToolCallMatcher {
   }
 
   private func key(_ call: ToolCall, span: Int, position: Int) -> Key {
-    call.id.flatMap { $0.isEmpty ? nil : .id($0) } ?? .place(span: span, position: position)
+    call.id.flatMap { $0.isEmpty ? nil : .id(ExactText($0)) }
+      ?? .place(span: span, position: position)
   }
 
   private func requests(_ calls: [[ToolCall]], order: [Int]) -> [Request] {

@@ -4,12 +4,12 @@ import TraceModel
 /// The spans of kind tool of a trace, each to be taken once, found by name and inputs.
 struct ToolRuns {
   private let starts: [Int64]
-  private var byName: [String: Queue] = [:]
+  private var byName: [ExactText: Queue] = [:]
   private var byInputs: [Inputs: Queue] = [:]
   private var taken: Set<Int> = []
 
   private struct Inputs: Hashable {
-    let name: String
+    let name: ExactText
     /// In canonical form, so that order and spaces do not count.
     let json: [UInt8]
   }
@@ -17,11 +17,14 @@ struct ToolRuns {
   init(_ spans: [Span]) {
     starts = spans.map(\.startNS)
     let tools = spans.indices.filter { spans[$0].kind == .tool }
-      .sorted { (spans[$0].startNS, spans[$0].id) < (spans[$1].startNS, spans[$1].id) }
+      .sorted { a, b in
+        (spans[a].startNS, ExactText(spans[a].id)) < (spans[b].startNS, ExactText(spans[b].id))
+      }
     for index in tools {
-      byName[spans[index].name, default: Queue()].append(index)
+      let name = ExactText(spans[index].name)
+      byName[name, default: Queue()].append(index)
       guard let inputs = spans[index].inputs?.json else { continue }
-      let key = Inputs(name: spans[index].name, json: Self.canonical(inputs))
+      let key = Inputs(name: name, json: Self.canonical(inputs))
       byInputs[key, default: Queue()].append(index)
     }
   }
@@ -29,13 +32,13 @@ struct ToolRuns {
   /// The earliest free span of the name whose inputs equal the arguments; nil where there is none that
   /// starts at or after the moment, in nanoseconds since the Unix epoch.
   mutating func take(_ name: String, with arguments: JSONValue, notBefore moment: Int64) -> Int? {
-    let key = Inputs(name: name, json: Self.canonical(arguments))
+    let key = Inputs(name: ExactText(name), json: Self.canonical(arguments))
     return claim(byInputs[key]?.next(notBefore: moment, starts: starts, taken: taken))
   }
 
   /// The earliest free span of the name; nil where there is none that starts at or after the moment.
   mutating func take(_ name: String, notBefore moment: Int64) -> Int? {
-    claim(byName[name]?.next(notBefore: moment, starts: starts, taken: taken))
+    claim(byName[ExactText(name)]?.next(notBefore: moment, starts: starts, taken: taken))
   }
 
   private mutating func claim(_ index: Int?) -> Int? {

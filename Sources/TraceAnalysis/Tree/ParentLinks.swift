@@ -10,23 +10,27 @@ struct ParentLinks {
   let duplicates: [Int]
 
   init(_ spans: [Span]) {
-    var byID: [String: Int] = [:]
+    var byID: [ExactText: Int] = [:]
     var duplicates: [Int] = []
-    for (index, span) in spans.enumerated() {
-      if byID[span.id] == nil { byID[span.id] = index } else { duplicates.append(index) }
+    for index in spans.indices {
+      let id = ExactText(spans[index].id)
+      if byID[id] == nil { byID[id] = index } else { duplicates.append(index) }
     }
-    parents = spans.enumerated().map { index, span in
-      let parent = span.parentID.flatMap { byID[$0] }
+    parents = spans.indices.map { index in
+      let parent = spans[index].parentID.flatMap { byID[ExactText($0)] }
       return parent == index ? nil : parent
     }
-    sorted = spans.indices.sorted {
-      (spans[$0].startNS, spans[$0].id, $0) < (spans[$1].startNS, spans[$1].id, $1)
+    sorted = spans.indices.sorted { a, b in
+      if spans[a].startNS != spans[b].startNS { return spans[a].startNS < spans[b].startNS }
+      return (ExactText(spans[a].id), a) < (ExactText(spans[b].id), b)
     }
     self.duplicates = duplicates
   }
 
   /// Makes a root of the earliest-starting member of each cycle; gives those members in that order.
   mutating func cutCycles() -> [Int] {
+    // Spans that come in order of time have their parents before them.
+    if parents.indices.allSatisfy({ (parents[$0] ?? -1) < $0 }) { return [] }
     var ranks = [Int](repeating: 0, count: parents.count)
     for (rank, index) in sorted.enumerated() { ranks[index] = rank }
     let cut = cycles().compactMap { cycle in cycle.min { ranks[$0] < ranks[$1] } }

@@ -25,7 +25,7 @@ struct TreeDiagnostics {
     let loops = Set(cut)
     return links.sorted.compactMap { index in
       guard let parent = spans[index].parentID, links.parents[index] == nil,
-        !loops.contains(index), parent != spans[index].id
+        !loops.contains(index), !namesItself(index)
       else { return nil }
       return Diagnostic(
         .orphanSpan,
@@ -36,9 +36,7 @@ struct TreeDiagnostics {
   }
 
   private var cycles: [Diagnostic] {
-    let itself = links.sorted.filter {
-      spans[$0].parentID == spans[$0].id && links.parents[$0] == nil
-    }
+    let itself = links.sorted.filter { namesItself($0) && links.parents[$0] == nil }
     return (cut + itself).map { index in
       Diagnostic(
         .parentCycle,
@@ -46,6 +44,10 @@ struct TreeDiagnostics {
         spanID: spans[index].id
       )
     }
+  }
+
+  private func namesItself(_ index: Int) -> Bool {
+    spans[index].parentID.map(ExactText.init) == ExactText(spans[index].id)
   }
 
   private var duplicates: [Diagnostic] {

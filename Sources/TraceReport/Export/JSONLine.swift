@@ -3,14 +3,17 @@ import TraceModel
 
 /// A JSON object on one line, growing member by member in the order of the calls.
 struct JSONLine: ~Copyable {
-  private var buffer = ByteBuffer(capacity: 1 << 16)
+  private var buffer: ByteBuffer
   private let style: JSONStyle
   /// True once a number that JSON does not know was written as null.
   private(set) var hasReplacedNumbers = false
   /// True right behind an opening bracket, where no comma belongs.
   private var isFresh = true
 
-  init(style: JSONStyle) { self.style = style }
+  init(style: JSONStyle, capacity: Int = 4096) {
+    self.style = style
+    buffer = ByteBuffer(capacity: capacity)
+  }
 
   /// Appends the line and its line feed to another buffer.
   consuming func move(to target: inout ByteBuffer) {

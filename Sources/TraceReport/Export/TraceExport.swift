@@ -16,7 +16,7 @@ package struct TraceExport: Sendable {
 
   /// Appends the trace's object and a line feed.
   package func append(_ analysed: AnalysedTrace, to buffer: inout ByteBuffer) {
-    var json = JSONLine(style: style)
+    var json = JSONLine(style: style, capacity: 1 << 16)
     json.trace(analysed)
     json.move(to: &buffer)
   }

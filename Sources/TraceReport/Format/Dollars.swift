@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// A cost in US dollars as a page shows it.
 package enum DollarText {
   /// Three significant digits up to seven decimals, from a dollar on two decimals, rounded half up on
@@ -9,53 +11,88 @@ package enum DollarText {
     if decimal.exponent < -6 { return dollars < 0 ? "> −$0.0000001" : "< $0.0000001" }
     let exponent = decimal.exponent(roundedTo: 3)
     let places = exponent > 0 ? 2 : min(7, 3 - exponent)
-    return "\(dollars < 0 ? "−" : "")$\(decimal.rounded(places: places))"
+    return String { text in
+      text.append(dollars < 0 ? "−$" : "$")
+      decimal.write(places: places, to: &text)
+    }
   }
 }
 
 /// The decimal digits of a number: 0.d1d2d3… × 10^exponent.
 struct DecimalDigits {
-  private let digits: [UInt8]
+  /// The digits as a whole number; no Double needs more than 18.
+  private let significand: UInt64
+  private let count: Int
   /// 0 for 0.123, 1 for 1.23, -2 for 0.00123.
   let exponent: Int
 
   /// - Parameter value: Positive and finite.
   init(_ value: Double) {
-    let parts = "\(value)".split(separator: "e")
-    let point = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    let fraction = point.count > 1 ? point[1] : ""
-    let all = (point[0] + fraction).utf8.map { $0 - UInt8(ascii: "0") }
-    let zeros = all.prefix { $0 == 0 }.count
-    digits = Array(all.dropFirst(zeros))
-    exponent = point[0].count - zeros + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    var (significand, count, point): (UInt64, Int, Int) = (0, 0, 0)
+    var isFraction = false
+    let text = value.description
+    let mantissa = text.utf8.prefix { $0 != UInt8(ascii: "e") }
+    for byte in mantissa {
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+        continue
+      }
+      significand = significand &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
+      if significand > 0 { count += 1 }
+      // Before the point every digit counts, after it only zeros before the first other digit do.
+      if !isFraction { point += significand > 0 ? 1 : 0 } else if significand == 0 { point -= 1 }
+    }
+    self.significand = significand
+    self.count = count
+    exponent = point + (Int(text.utf8.dropFirst(mantissa.count + 1).asText) ?? 0)
   }
 
   /// The exponent after rounding half up to a number of digits: 99.96 becomes 100.
-  func exponent(roundedTo count: Int) -> Int {
-    let carries = digits.count > count && digits[count] >= 5
-    return carries && digits[..<count].allSatisfy { $0 == 9 } ? exponent + 1 : exponent
+  func exponent(roundedTo digits: Int) -> Int {
+    guard count > digits else { return exponent }
+    return divided(dropping: count - digits) == Self.power(digits) ? exponent + 1 : exponent
   }
 
   /// A decimal text with a number of places, rounded half up.
-  func rounded(places: Int) -> String {
+  func rounded(places: Int) -> String { String { write(places: places, to: &$0) } }
+
+  func write(places: Int, to text: inout ByteBuffer) {
     let kept = exponent + places
-    var number = Array(digits.prefix(max(kept, 0)))
-    while number.count < kept { number.append(0) }
-    if kept >= 0, kept < digits.count, digits[kept] >= 5 { Self.increment(&number) }
-    while number.count <= places { number.insert(0, at: 0) }
-    let text = number.map { String($0) }
-    let whole = text.dropLast(places).joined()
-    return places == 0 ? whole : whole + "." + text.suffix(places).joined()
+    if kept >= count {
+      writeWhole(zeros: kept - count, places: places, to: &text)
+    } else {
+      let digits = kept < 0 ? 0 : divided(dropping: count - kept)
+      ScaledNumber(digits: digits, places: places).write(to: &text)
+    }
   }
 
-  private static func increment(_ number: inout [UInt8]) {
-    for index in number.indices.reversed() {
-      if number[index] < 9 {
-        number[index] += 1
-        return
-      }
-      number[index] = 0
+  /// All digits, then zeros, of which `places` stand behind the point.
+  private func writeWhole(zeros: Int, places: Int, to text: inout ByteBuffer) {
+    if zeros < places {
+      let digits = significand * Self.power(zeros)
+      return ScaledNumber(digits: digits, places: places).write(to: &text)
     }
-    number.insert(1, at: 0)
+    text.append(decimal: significand)
+    for _ in 0..<zeros - places { text.append("0") }
+    if places > 0 { text.append(".") }
+    for _ in 0..<places { text.append("0") }
   }
+
+  /// The significand without its last digits, rounded half up.
+  private func divided(dropping digits: Int) -> UInt64 {
+    let power = Self.power(digits)
+    let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: power)
+    return quotient + (remainder >= power - remainder ? 1 : 0)
+  }
+
+  /// 10^digits, for up to 19 digits.
+  private static func power(_ digits: Int) -> UInt64 {
+    var power: UInt64 = 1
+    for _ in 0..<digits { power *= 10 }
+    return power
+  }
+}
+
+extension Sequence<UInt8> {
+  fileprivate var asText: String { String(decoding: Array(self), as: UTF8.self) }
 }

@@ -1,86 +1,85 @@
+import JSONBytes
+
 /// A length of time as a page shows it: three significant digits in the unit that suits it.
 package struct DurationText: Sendable, Equatable {
-  /// The number, such as `56.0`, or several numbers with their units, such as `2 m 04`.
-  package let number: String
+  private enum Figures: Equatable {
+    case decimal(ScaledNumber)
+    /// Minutes and seconds, or hours and minutes.
+    case mixed(UInt64, StaticUnit, UInt64)
+  }
+
+  private enum StaticUnit {
+    case minutes, hours
+  }
+
+  private let isNegative: Bool
+  private let figures: Figures
   /// The unit of the last number.
   package let unit: String
 
   /// - Parameter nanoseconds: May be negative.
   package init(nanoseconds: Int64) {
     let magnitude = nanoseconds.magnitude
-    let sign = nanoseconds < 0 ? "−" : ""
+    isNegative = nanoseconds < 0
     if magnitude < 1000 {
-      (number, unit) = ("\(sign)\(magnitude)", "ns")
-    } else if let (digits, unit) = Self.decimal(magnitude) {
-      (number, self.unit) = (sign + digits, unit)
+      (figures, unit) = (.decimal(ScaledNumber(digits: magnitude, places: 0)), "ns")
+    } else if let (number, unit) = Self.decimal(magnitude) {
+      (figures, self.unit) = (.decimal(number), unit)
     } else {
-      (number, unit) = Self.mixed(magnitude, sign)
+      (figures, unit) = Self.mixed(magnitude)
     }
   }
 
   /// A round moment of a time axis, without needless zeros: `50 ms`, `2.5 s`.
   init(tick nanoseconds: Int64) {
     let plain = DurationText(nanoseconds: nanoseconds)
+    isNegative = plain.isNegative
     unit = plain.unit
-    guard plain.number.contains(".") else {
-      number = plain.number
-      return
+    if case .decimal(let number) = plain.figures {
+      figures = .decimal(number.shortened)
+    } else {
+      figures = plain.figures
     }
-    var digits = Substring(plain.number)
-    while digits.last == "0" { digits = digits.dropLast() }
-    number = String(digits.last == "." ? digits.dropLast() : digits)
   }
+
+  /// The number, such as `56.0`, or several numbers with their units, such as `2 m 04`.
+  package var number: String { String { writeNumber(to: &$0) } }
 
   /// Number and unit with a thin space between them.
-  package var text: String { "\(number)\u{2009}\(unit)" }
+  package var text: String { String { write(to: &$0) } }
+
+  /// Appends number and unit; nothing in it has to be escaped.
+  func write(to text: inout ByteBuffer) {
+    writeNumber(to: &text)
+    text.append("\u{2009}")
+    text.append(unit)
+  }
+
+  /// Appends the number without its unit; nothing in it has to be escaped.
+  func writeNumber(to text: inout ByteBuffer) {
+    if isNegative { text.append("−") }
+    switch figures {
+    case .decimal(let number): number.write(to: &text)
+    case .mixed(let large, let unit, let small):
+      text.append(decimal: large)
+      text.append(unit == .hours ? "\u{2009}h\u{2009}" : "\u{2009}m\u{2009}")
+      if small < 10 { text.append("0") }
+      text.append(decimal: small)
+    }
+  }
 
   /// Nil from a minute on.
-  private static func decimal(_ nanoseconds: UInt64) -> (String, String)? {
-    let units: [(String, UInt64)] = [("µs", 1000), ("ms", 1_000_000), ("s", 1_000_000_000)]
-    for (unit, size) in units {
-      let limit: UInt64 = unit == "s" ? 60 : 1000
-      if let digits = ThreeDigits.text(nanoseconds, per: size, below: limit) {
-        return (digits, unit)
-      }
-    }
-    return nil
+  private static func decimal(_ nanoseconds: UInt64) -> (ScaledNumber, String)? {
+    if let number = ScaledNumber(nanoseconds, per: 1000, below: 1000) { return (number, "µs") }
+    if let number = ScaledNumber(nanoseconds, per: 1_000_000, below: 1000) { return (number, "ms") }
+    return ScaledNumber(nanoseconds, per: 1_000_000_000, below: 60).map { ($0, "s") }
   }
 
-  private static func mixed(_ nanoseconds: UInt64, _ sign: String) -> (String, String) {
+  private static func mixed(_ nanoseconds: UInt64) -> (Figures, String) {
     let seconds = nanoseconds / 1_000_000_000 + (nanoseconds % 1_000_000_000 >= 500_000_000 ? 1 : 0)
-    if seconds < 3600 {
-      return ("\(sign)\(seconds / 60)\u{2009}m\u{2009}\(Self.twoDigits(seconds % 60))", "s")
-    }
+    if seconds < 3600 { return (.mixed(seconds / 60, .minutes, seconds % 60), "s") }
     // From the whole seconds that have passed, not from the rounded ones: rounding twice would be wrong.
     let minutes = (nanoseconds / 1_000_000_000 + 30) / 60
-    return ("\(sign)\(minutes / 60)\u{2009}h\u{2009}\(Self.twoDigits(minutes % 60))", "m")
-  }
-
-  private static func twoDigits(_ number: UInt64) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
-  }
-}
-
-/// Rounds a quotient half up to three significant digits, in whole numbers only.
-enum ThreeDigits {
-  /// - Returns: Nil where the rounded quotient is not below the limit.
-  static func text(_ value: UInt64, per unit: UInt64, below limit: UInt64) -> String? {
-    for decimals in [2, 1, 0] {
-      let scale: UInt64 = decimals == 2 ? 100 : decimals == 1 ? 10 : 1
-      let (scaled, overflows) = value.multipliedReportingOverflow(by: scale)
-      if overflows { continue }
-      let rounded = scaled / unit + (scaled % unit >= unit - unit / 2 ? 1 : 0)
-      if rounded >= 1000 && decimals > 0 { continue }
-      return rounded < limit * scale ? digits(rounded, decimals) : nil
-    }
-    return nil
-  }
-
-  private static func digits(_ number: UInt64, _ decimals: Int) -> String {
-    var text = String(number)
-    if decimals == 0 { return text }
-    while text.count <= decimals { text = "0" + text }
-    text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
-    return text
+    return (.mixed(minutes / 60, .hours, minutes % 60), "m")
   }
 }

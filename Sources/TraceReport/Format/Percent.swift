@@ -10,15 +10,26 @@ enum AxisPercent {
 
   /// As ``text(_:of:)``, of a share whose whole is 1.
   static func text(_ share: Double) -> String {
+    String { write(share, to: &$0) }
+  }
+
+  fileprivate static func write(_ share: Double, to text: inout ByteBuffer) {
     let bounded = max(-100, min(100, share.isFinite ? share : 0))
     let scaled = Int64((bounded * 1_000_000).rounded())
-    let sign = scaled < 0 ? "-" : ""
-    let (whole, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: 10_000)
-    if rest == 0 { return "\(sign)\(whole)%" }
-    var digits = String(rest + 10_000).dropFirst()
-    while digits.last == "0" { digits = digits.dropLast() }
-    return "\(sign)\(whole).\(digits)%"
+    if scaled < 0 { text.append("-") }
+    ScaledNumber(digits: scaled.magnitude, places: 4).shortened.write(to: &text)
+    text.append("%")
   }
+}
+
+extension ByteBuffer {
+  /// Appends a share of an axis as ``AxisPercent`` writes it.
+  mutating func append(share part: Int64, of whole: Int64) {
+    append(share: whole > 0 ? Double(part) / Double(whole) : 0)
+  }
+
+  /// Appends a share of an axis of length 1.
+  mutating func append(share: Double) { AxisPercent.write(share, to: &self) }
 }
 
 /// Shares as a page shows them: one decimal below 100 %.

@@ -1,38 +1,33 @@
 import JSONBytes
-import TraceAnalysis
+package import TraceAnalysis
 import TraceModel
 
 /// What was asked and what was answered, as a person would say it.
 ///
 /// MLflow's previews are often JSON: the arguments of a function, a whole request. Then the question
 /// is looked for in the root span's own values, in the places where OpenAI's APIs have it.
-struct TraceTexts {
-  private let trace: Trace
-  private let root: Span?
-  /// What the root says where it is itself a model call.
-  private let modelWords: String?
+package struct TraceTexts: Sendable {
+  /// Nil where no request was recorded.
+  let asked: String?
+  /// Nil where no response was recorded.
+  let answered: String?
 
-  /// MLflow cuts previews to this many characters.
+  /// MLflow cuts previews to this many Unicode scalars.
   private static let previewLimit = 1000
 
-  init(_ analysed: AnalysedTrace) {
-    trace = analysed.trace
+  /// What a trace's previews and its root span say.
+  package init(_ analysed: AnalysedTrace) {
+    let trace = analysed.trace
     let index = analysed.tree.roots.first
-    root = index.map { analysed.trace.spans[$0] }
-    modelWords = index.flatMap { AnswerText.words(analysed.trace.spans[$0], analysed.spans[$0]) }
-  }
-
-  /// Nil where no request was recorded.
-  var asked: String? {
-    Self.said(trace.requestPreview, root?.inputs) { inputs in
+    let root = index.map { trace.spans[$0] }
+    asked = Self.said(trace.requestPreview, root?.inputs) { inputs in
       Self.lastUserText(inputs["messages"]) ?? Self.lastUserText(inputs["input"])
         ?? Self.firstString(in: inputs, of: Self.questionKeys)
     }
-  }
-
-  /// Nil where no response was recorded.
-  var answered: String? {
-    modelWords
+    // What the root says where it is itself a model call.
+    let words = index.flatMap { AnswerText.words(trace.spans[$0], analysed.spans[$0]) }
+    answered =
+      words
       ?? Self.said(trace.responsePreview, root?.outputs) { outputs in
         AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
       }
@@ -54,7 +49,8 @@ struct TraceTexts {
     find: (JSONValue) -> String?
   ) -> String? {
     guard let preview, let first = preview.utf8.first else { return preview }
-    let isCut = preview.count >= previewLimit
+    let isCut =
+      preview.utf8.count >= previewLimit && preview.unicodeScalars.count >= previewLimit
     if !isCut, !"\"{[".utf8.contains(first) { return preview }
     let whole = recorded?.json ?? (try? JSONDocument(preview))?.root
     return whole.flatMap { $0.string ?? find($0) ?? onlyString(in: $0) } ?? preview

@@ -11,7 +11,7 @@ struct DiagnosticTable {
   init(_ report: Report) {
     var traces: [Diagnostic.Code: [IndexRow]] = [:]
     for row in report.rows {
-      for code in row.diagnostics { traces[code, default: []].append(row) }
+      for found in row.diagnostics { traces[found.code, default: []].append(row) }
     }
     rows = Diagnostic.Code.allCases.compactMap { code in traces[code].map { (code, $0) } }
   }
@@ -31,7 +31,7 @@ struct DiagnosticTable {
 
   private func write(_ code: Diagnostic.Code, _ traces: [IndexRow], to html: inout ByteBuffer) {
     html.append("<tr><td class=\"n\">")
-    html.append(CountText.text(Int64(traces.count)))
+    html.append(count: Int64(traces.count))
     html.append("</td><th scope=\"row\">")
     html.append(code.title)
     html.append("</th><td class=\"req\">")
@@ -55,6 +55,7 @@ extension Diagnostic.Code {
     case .rowUnreadable: "A value of the trace's rows cannot be read"
     case .unknownState: "A state is not known"
     case .attachmentMissing: "A recorded file is not in the store"
+    case .duplicateTrace: "Traces have the id of an earlier one"
     case .orphanSpan: "A span's parent is missing"
     case .parentCycle: "Spans are each other's ancestors"
     case .duplicateSpan: "Two spans have one id"

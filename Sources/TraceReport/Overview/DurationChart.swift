@@ -84,9 +84,9 @@ struct DurationChart {
       html.append("<rect class=\"")
       html.append(style)
       html.append("\" x=\"")
-      html.append(AxisPercent.text((place + 0.04) / count))
+      html.append(share: (place + 0.04) / count)
       html.append("\" width=\"")
-      html.append(AxisPercent.text(0.92 / count))
+      html.append(share: 0.92 / count)
       html.append("\" y=\"")
       html.append(PixelText.text(top))
       html.append("\" height=\"")
@@ -118,9 +118,9 @@ struct DurationChart {
       guard let value = Percentile.type7(sorted, fraction) else { continue }
       let share = self.share(value, of: histogram)
       html.append("<line class=\"pct\" y1=\"14\" y2=\"184\" x1=\"")
-      html.append(AxisPercent.text(share))
+      html.append(share: share)
       html.append("\" x2=\"")
-      html.append(AxisPercent.text(share))
+      html.append(share: share)
       html.append("\"/>")
       if fraction >= 0.99 { continue }
       let text = "\(name) \(QuantileText.text(fraction, of: sorted))"
@@ -142,7 +142,7 @@ struct DurationChart {
     html.append("<text class=\"")
     html.append(style)
     html.append("\" x=\"")
-    html.append(AxisPercent.text(share))
+    html.append(share: share)
     html.append("\" y=\"")
     html.append(decimal: y)
     html.append("\">")
@@ -153,11 +153,11 @@ struct DurationChart {
   private func writeLegend(to html: inout ByteBuffer) {
     let failed = durations.count { $0.hasFailed }
     html.append("<p class=\"legend\"><span><i class=\"sw okbar\"></i> ok ")
-    html.append(CountText.text(Int64(durations.count - failed)))
+    html.append(count: Int64(durations.count - failed))
     html.append("</span>")
     if failed > 0 {
       html.append(" <span><i class=\"sw errbar\"></i> failed ")
-      html.append(CountText.text(Int64(failed)))
+      html.append(count: Int64(failed))
       html.append(", at the foot of each bar</span>")
     }
     html.append(" <span>type-7 percentiles, p99 ")

@@ -38,7 +38,7 @@ struct ExperimentBar {
       html.append("\">")
       html.appendHTML(value)
       html.append("</a> <span class=\"o\">")
-      html.append(CountText.text(Int64(traces)))
+      html.append(count: Int64(traces))
       html.append("</span>")
     }
     let rest = counts.values.count - Self.most

@@ -35,7 +35,7 @@ struct FailureTable {
     html.appendTableHead("nums fails", Self.columns)
     for row in rows {
       html.append("<tr><td class=\"n\">")
-      html.append(CountText.text(Int64(row.traces)))
+      html.append(count: Int64(row.traces))
       html.append("</td><th scope=\"row\">")
       html.appendText(row.reason.type)
       html.append("</th><td class=\"req\">")

@@ -43,7 +43,7 @@ struct FilterBar {
     html.append("</span> ")
     html.append(label)
     html.append(" <b>")
-    html.append(CountText.text(Int64(count)))
+    html.append(count: Int64(count))
     html.append("</b></button>")
   }
 

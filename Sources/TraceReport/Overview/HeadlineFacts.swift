@@ -77,16 +77,37 @@ extension ByteBuffer {
     isBad: Bool = false,
     _ value: (inout ByteBuffer) -> Void
   ) {
-    append("<div><dt>")
-    append(label)
-    append(isBad ? "</dt><dd class=\"err\">" : "</dt><dd>")
-    value(&self)
-    append("</dd>")
+    appendFactValue(label, isBad: isBad, value)
     if let context {
       append("<dd class=\"ctx\">")
       appendHTML(context)
       append("</dd>")
     }
     append("</div>")
+  }
+
+  /// A cell of a fact strip whose line of context is written, too.
+  mutating func appendFact(
+    _ label: StaticString,
+    isBad: Bool = false,
+    _ value: (inout ByteBuffer) -> Void,
+    context: (inout ByteBuffer) -> Void
+  ) {
+    appendFactValue(label, isBad: isBad, value)
+    append("<dd class=\"ctx\">")
+    context(&self)
+    append("</dd></div>")
+  }
+
+  private mutating func appendFactValue(
+    _ label: StaticString,
+    isBad: Bool,
+    _ value: (inout ByteBuffer) -> Void
+  ) {
+    append("<div><dt>")
+    append(label)
+    append(isBad ? "</dt><dd class=\"err\">" : "</dt><dd>")
+    value(&self)
+    append("</dd>")
   }
 }

@@ -6,64 +6,75 @@ package import TraceModel
 ///
 /// Memory grows by this alone.
 package struct IndexRow: Sendable {
-  package let id: String
+  package let key: TraceKey
   package let name: String?
   package let state: TraceState
   /// Milliseconds since the Unix epoch.
   package let requestTimeMS: Int64
   /// Kind of the root span; nil in a trace without spans.
   package let kind: SpanKind?
-  /// What was asked, cut to ``textLimit``; nil where nothing was recorded.
-  package let asked: String?
-  /// What was answered, cut to ``textLimit``; nil where nothing was recorded.
-  package let answered: String?
+  /// The beginning of what was asked; nil where nothing was recorded.
+  let asked: TextCut?
+  /// The beginning of what was answered; nil where nothing was recorded.
+  let answered: TextCut?
   package let session: String?
   package let experiment: Experiment
   package let run: String?
   package let spans: Int
-  /// Kinds of diagnostics, each once, in the order of their declaration.
-  package let diagnostics: [Diagnostic.Code]
+  package let diagnostics: [DiagnosticCount]
   package let summary: TraceSummary
+  /// By what the trace's page is known again in a later build; nil where it always has to be made.
+  package let stamp: PageStamp?
 
-  /// Characters that are kept of a text.
-  package static let textLimit = 400
+  /// Unicode scalars that are kept of a text.
+  static let textLimit = 400
 
-  package init(_ analysed: AnalysedTrace) {
+  package init(_ analysed: AnalysedTrace, _ texts: TraceTexts, stamp: PageStamp?) {
     let trace = analysed.trace
-    let texts = TraceTexts(analysed)
-    id = trace.id
+    key = trace.key
     name = trace.name
     state = trace.state
     requestTimeMS = trace.requestTimeMS
     kind = analysed.tree.roots.first.map { trace.spans[$0].kind }
-    asked = texts.asked.map { String($0.prefix(Self.textLimit)) }
-    answered = texts.answered.map { String($0.prefix(Self.textLimit)) }
+    asked = texts.asked.map { TextCut($0, limit: Self.textLimit) }
+    answered = texts.answered.map { TextCut($0, limit: Self.textLimit) }
     session = trace.sessionID
     experiment = trace.experiment
     run = trace.runID ?? trace.linkedRuns.first
     spans = trace.spans.count
-    let codes = Set(analysed.diagnostics.map(\.code))
-    diagnostics = Diagnostic.Code.allCases.filter { codes.contains($0) }
+    diagnostics = DiagnosticCount.all(analysed.diagnostics)
     summary = TraceSummary(analysed)
+    self.stamp = stamp
   }
 
-  /// The order of the store: by time, then id.
+  /// The order of the store: by time, then id; traces of one id in the order they were read in.
   package static func inStoreOrder(_ a: IndexRow, _ b: IndexRow) -> Bool {
-    (a.requestTimeMS, a.id) < (b.requestTimeMS, b.id)
+    (a.requestTimeMS, ExactText(a.key.id), a.key.occurrence)
+      < (b.requestTimeMS, ExactText(b.key.id), b.key.occurrence)
   }
 
   /// Name of the trace's page without folder and extension.
-  package var file: String { SiteName.fileName(for: id) }
+  package var file: String { SiteName.fileName(for: key) }
 
   /// The first line of what was asked; nil where nothing was recorded.
   var question: String? {
-    asked.map { text in
-      let lines = text.split(whereSeparator: \.isNewline)
-      return String(lines.first { !$0.allSatisfy(\.isWhitespace) } ?? "")
+    asked.map { asked in
+      let lines = asked.text.unicodeScalars.split(whereSeparator: \.isNewline)
+      return lines.first { !$0.allSatisfy(\.properties.isWhitespace) }.map { String($0) } ?? ""
     }
   }
 
   var duration: DurationText? { summary.durationNS.map { DurationText(nanoseconds: $0) } }
 
   var cost: String? { summary.costUSD.map(DollarText.text) }
+}
+
+extension Unicode.Scalar {
+  /// Whether a line ends here, as `Character.isNewline` has it.
+  fileprivate var isNewline: Bool {
+    switch self {
+    case "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
 }

@@ -11,8 +11,10 @@ struct KindTable {
   private static let shown = 6
 
   init(_ kinds: [KindShare]) {
-    self.kinds = kinds.sorted { ($1.selfNS, $0.kind.text) < ($0.selfNS, $1.kind.text) }
-    total = kinds.reduce(0) { $0.addingReportingOverflow($1.selfNS).partialValue }
+    self.kinds = kinds.sorted {
+      ($1.selfNS, ExactText($0.kind.text)) < ($0.selfNS, ExactText($1.kind.text))
+    }
+    total = kinds.reduce(0) { $0.addingClamped($1.selfNS) }
   }
 
   func write(to html: inout ByteBuffer) {
@@ -42,7 +44,7 @@ struct KindTable {
     html.append("<tr><th scope=\"row\">")
     html.appendKind(row.kind)
     html.append("</th><td class=\"n\">")
-    html.append(CountText.text(Int64(row.spans)))
+    html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(nanoseconds: row.selfNS))
     html.append("</td><td class=\"n\">")

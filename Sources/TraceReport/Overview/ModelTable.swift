@@ -10,7 +10,8 @@ struct ModelTable {
 
   init(_ models: [ModelShare]) {
     self.models = models.sorted { a, b in
-      (b.costUSD ?? -1, b.calls, a.model) < (a.costUSD ?? -1, a.calls, b.model)
+      (b.costUSD ?? -1, b.calls, ExactText(a.model))
+        < (a.costUSD ?? -1, a.calls, ExactText(b.model))
     }
   }
 
@@ -46,15 +47,15 @@ struct ModelTable {
     html.append("\">")
     html.appendHTML(row.model)
     html.append("</a></th><td class=\"n\">")
-    html.append(CountText.text(Int64(row.calls)))
+    html.append(count: Int64(row.calls))
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(percentile: 0.5, of: durations))
     html.append("</td><td class=\"n p95\">")
     html.appendHTML(QuantileText.text(0.95, of: durations))
     html.append("</td><td class=\"n\">")
-    html.appendNumber(row.usage?.input.map(CountText.text))
+    html.appendCount(row.usage?.input)
     html.append("</td><td class=\"n\">")
-    html.appendNumber(row.usage?.output.map(CountText.text))
+    html.appendCount(row.usage?.output)
     html.append("</td><td class=\"n\">")
     html.appendHTML(row.costUSD.map(DollarText.text) ?? "unpriced")
     html.append("</td><td class=\"spark\">")
@@ -68,7 +69,7 @@ struct ModelTable {
     html.append("<svg width=\"100%\" height=\"10\" aria-hidden=\"true\">")
     html.append("<rect class=\"track\" width=\"100%\" height=\"10\"/>")
     html.append("<rect class=\"okbar\" height=\"10\" width=\"")
-    html.append(AxisPercent.text(share))
+    html.append(share: share)
     html.append("\"/></svg>")
   }
 

@@ -8,21 +8,23 @@ package struct OverviewPage: Sendable {
 
   private let shell: PageShell
   private let report: Report
-  private let shards: [RowShard]
+  /// Paths in the site, one a page; at least one.
+  package let paths: [String]
+  // What is the same on every page is made once.
+  private let title: [UInt8]
+  private let controls: [UInt8]
 
   /// - Parameters:
   ///   - shell: The frame of every page.
   ///   - report: What the pages are of.
-  ///   - shards: The rows as the script reads them.
-  package init(shell: PageShell, report: Report, shards: [RowShard]) {
+  ///   - shards: Paths of the rows as the script reads them.
+  package init(shell: PageShell, report: Report, shards: [String]) {
     self.shell = shell
     self.report = report
-    self.shards = shards
-  }
-
-  /// Paths in the site, one a page; at least one.
-  package var paths: [String] {
-    (0..<max(1, (report.rows.count + Self.pageLength - 1) / Self.pageLength)).map(Self.path)
+    let pages = (report.rows.count + Self.pageLength - 1) / Self.pageLength
+    paths = (0..<max(1, pages)).map(Self.path)
+    title = Self.title(of: report)
+    controls = Self.controls(of: report, shards: shards)
   }
 
   private static func path(_ page: Int) -> String {
@@ -37,18 +39,19 @@ package struct OverviewPage: Sendable {
     shell.write(frame, to: &html) { html in
       html.appendCrumb(report.title)
     } content: { html in
-      writeTitle(to: &html)
+      html.append(title)
       if page == 0 { writeNumbers(to: &html) }
       writeTraces(page: page, to: &html)
       if page == 0 { DiagnosticTable(report).write(to: &html) }
     }
   }
 
-  private func writeTitle(to html: inout ByteBuffer) {
+  private static func title(of report: Report) -> [UInt8] {
+    var html = ByteBuffer()
     html.append("<h1>")
     html.appendHTML(report.title)
     html.append("</h1>\n<p class=\"sum\">")
-    html.appendHTML(summary.joined(separator: " · "))
+    html.appendHTML(summary(of: report).joined(separator: " · "))
     html.append("</p>\n")
     ExperimentBar(report).write(to: &html)
     let odd = report.rows.count { !$0.diagnostics.isEmpty }
@@ -56,9 +59,10 @@ package struct OverviewPage: Sendable {
       html.append("<p class=\"bar\"><a href=\"index.html#diagnostics\">Diagnostics</a> ")
       html.append("<span class=\"o\">in \(CountText.text(odd, "trace"))</span></p>\n")
     }
+    return html.bytes()
   }
 
-  private var summary: [String] {
+  private static func summary(of report: Report) -> [String] {
     let spans = report.statistics.kinds.reduce(0) { $0 + $1.spans }
     var parts = [CountText.text(report.rows.count, "trace"), CountText.text(spans, "span")]
     if let first = report.rows.first, let last = report.rows.last {
@@ -82,16 +86,23 @@ package struct OverviewPage: Sendable {
     html.append("</div>\n")
   }
 
-  private func writeTraces(page: Int, to html: inout ByteBuffer) {
+  /// The beginning of the list's section.
+  private static func controls(of report: Report, shards: [String]) -> [UInt8] {
+    var html = ByteBuffer()
     html.append("<section id=\"traces\" data-total=\"")
     html.append(decimal: report.rows.count)
     html.append("\" data-shards=\"")
-    html.append(shards.map(\.path).joined(separator: " "))
+    html.append(shards.joined(separator: " "))
     html.append("\"><h2>All traces</h2>\n")
+    if !report.rows.isEmpty { FilterBar(report).write(to: &html) }
+    return html.bytes()
+  }
+
+  private func writeTraces(page: Int, to html: inout ByteBuffer) {
+    html.append(controls)
     if report.rows.isEmpty {
       html.append("<p class=\"none\">No trace was selected.</p>")
     } else {
-      FilterBar(report).write(to: &html)
       let rows = report.rows.reversed().dropFirst(page * Self.pageLength)
       TraceTable(rows: Array(rows.prefix(Self.pageLength))).write(to: &html)
     }
@@ -102,13 +113,22 @@ package struct OverviewPage: Sendable {
   private func writePages(current: Int, to html: inout ByteBuffer) {
     guard paths.count > 1 else { return }
     html.append("<nav class=\"pages\" aria-label=\"Pages\">")
-    for (page, path) in paths.enumerated() {
+    var last = -1
+    for page in paths.indices where isLinked(page, from: current) {
+      if page > last + 1 { html.append("<span class=\"o\">…</span> ") }
+      last = page
       html.append(page == current ? "<a aria-current=\"page\" href=\"" : "<a href=\"")
-      html.append(path)
+      html.append(paths[page])
       html.append("#traces\">")
       html.append(decimal: page + 1)
       html.append("</a> ")
     }
     html.append("</nav>")
+  }
+
+  /// The first page, the last one, those near, and every tenth: links to all of them would make the
+  /// pages of a large store longer and longer.
+  private func isLinked(_ page: Int, from current: Int) -> Bool {
+    page == 0 || page == paths.count - 1 || abs(page - current) <= 10 || (page + 1) % 10 == 0
   }
 }

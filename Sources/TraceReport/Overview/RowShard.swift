@@ -1,3 +1,4 @@
+import Hashing
 import JSONBytes
 import TraceAnalysis
 import TraceModel
@@ -12,21 +13,25 @@ package struct RowShard: Sendable {
   /// Bytes after which a shard is full: a page never has to load more at once.
   private static let fullSize = 1 << 20
 
-  /// All rows, the newest first; they are given oldest first.
-  package static func shards(of rows: [IndexRow]) -> [RowShard] {
+  /// Hands over shard after shard, the newest rows first; the rows are given oldest first.
+  ///
+  /// One at a time: together they may be as large as the site.
+  package static func forEach<E: Error>(
+    of rows: [IndexRow],
+    _ body: (RowShard) throws(E) -> Void
+  ) throws(E) {
     var writer = RowShardWriter()
     for row in rows.reversed() {
       writer.append(row)
-      if writer.size >= fullSize { writer.close() }
+      if writer.size >= fullSize { try body(writer.close()) }
     }
-    writer.close()
-    return writer.shards
+    if writer.size > 0 { try body(writer.close()) }
   }
 }
 
 /// Collects rows into shards.
 private struct RowShardWriter: ~Copyable {
-  private(set) var shards: [RowShard] = []
+  private var closed = 0
   private var rows = ByteBuffer(capacity: 1 << 16)
   private var kinds: [SpanKind] = []
 
@@ -34,15 +39,15 @@ private struct RowShardWriter: ~Copyable {
 
   mutating func append(_ row: IndexRow) {
     if !rows.isEmpty { rows.append(",") }
-    var line = JSONLine(style: .compact)
+    var line = JSONLine(style: .compact, capacity: 1024)
     line.row(row, kind: row.kind.map { place(of: $0) })
     line.move(to: &rows)
   }
 
-  mutating func close() {
-    if rows.isEmpty { return }
+  mutating func close() -> RowShard {
+    closed += 1
     var script = ByteBuffer(capacity: rows.count + 1024)
-    script.append("tracefolioRows(\(shards.count + 1),")
+    script.append("tracefolioRows(\(closed),")
     for list in [kinds.map { "\($0.letter)" }, kinds.map(\.title), kinds.map { "\($0.cssClass)" }] {
       var line = JSONLine(style: .compact)
       line.list(list) { $0.string($1) }
@@ -54,9 +59,9 @@ private struct RowShardWriter: ~Copyable {
     script.append("]);\n")
     let bytes = script.bytes()
     let hash = SHA256.hexDigest(of: bytes).prefix(12)
-    shards.append(RowShard(path: "data/rows-\(shards.count + 1).\(hash).js", bytes: bytes))
     rows.removeAll()
     kinds = []
+    return RowShard(path: "data/rows-\(closed).\(hash).js", bytes: bytes)
   }
 
   /// Index of the kind in this shard's lists.
@@ -78,7 +83,7 @@ extension JSONLine {
       json.integer(row.requestTimeMS)
       json.integer(kind)
       json.string(row.question.map(Self.cut))
-      json.string(row.answered.map(Self.cut))
+      json.string((row.answered?.text).map(Self.cut))
       json.integer(summary.durationNS)
       json.string(row.duration?.number)
       json.string(row.duration?.unit)
@@ -94,7 +99,7 @@ extension JSONLine {
     }
   }
 
-  private static func cut(_ text: String) -> String { String(text.prefix(200)) }
+  private static func cut(_ text: String) -> String { TextCut(text, limit: 200).text }
 }
 
 extension TraceState {

@@ -20,9 +20,9 @@ struct ShareBar {
       html.append("<rect class=\"self ")
       html.append(part.kind.cssClass)
       html.append("\" height=\"10\" x=\"")
-      html.append(AxisPercent.text(start))
+      html.append(share: start)
       html.append("\" width=\"")
-      html.append(AxisPercent.text(length))
+      html.append(share: length)
       html.append("\"/>")
       start += length
     }

@@ -11,8 +11,8 @@ struct SlowestTable {
   init(_ report: Report) {
     let finished = report.rows.filter { $0.summary.durationNS != nil }
     rows = finished.sorted { a, b in
-      (b.summary.durationNS ?? 0, a.requestTimeMS, a.id)
-        < (a.summary.durationNS ?? 0, b.requestTimeMS, b.id)
+      let (first, second) = (a.summary.durationNS ?? 0, b.summary.durationNS ?? 0)
+      return first == second ? IndexRow.inStoreOrder(a, b) : first > second
     }.prefix(Self.shown)
   }
 
@@ -39,7 +39,7 @@ struct SlowestTable {
     html.append("<rect class=\"track\" width=\"100%\" height=\"10\"/><rect class=\"self ")
     html.append((row.kind ?? .unknown).cssClass)
     html.append("\" height=\"10\" width=\"")
-    html.append(AxisPercent.text(row.summary.durationNS ?? 0, of: longest))
+    html.append(share: row.summary.durationNS ?? 0, of: longest)
     html.append("\"/></svg></td><th scope=\"row\">")
     html.appendTraceLink(row)
     html.append("</th><td class=\"req\">")

@@ -9,7 +9,7 @@ struct ToolTable {
   private static let shown = 8
 
   init(_ tools: [ToolShare]) {
-    self.tools = tools.sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
+    self.tools = tools.sorted { ($1.calls, ExactText($0.name)) < ($0.calls, ExactText($1.name)) }
   }
 
   func write(to html: inout ByteBuffer) {
@@ -48,9 +48,9 @@ struct ToolTable {
     html.append(" ")
     html.appendHTML(row.name)
     html.append("</th><td class=\"n\">")
-    html.append(CountText.text(Int64(row.calls)))
+    html.append(count: Int64(row.calls))
     html.append(row.failed > 0 ? "</td><td class=\"n err\">✕ " : "</td><td class=\"n\">")
-    html.append(CountText.text(Int64(row.failed)))
+    html.append(count: Int64(row.failed))
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(percentile: 0.5, of: durations))
     html.append("</td><td class=\"n\">")

@@ -9,10 +9,11 @@ struct TraceTable {
   func write(to html: inout ByteBuffer) {
     html.append("<table class=\"tr\"><caption class=\"vh\">Traces, the newest first</caption>")
     html.append(Self.head)
-    var date = ""
+    var last: MomentText?
     for row in rows {
-      write(row, after: date, to: &html)
-      date = MomentText(milliseconds: row.requestTimeMS).date
+      let moment = MomentText(milliseconds: row.requestTimeMS)
+      write(row, at: moment, after: last, to: &html)
+      last = moment
     }
     html.append("</tbody></table>\n")
   }
@@ -28,11 +29,16 @@ struct TraceTable {
 
     """
 
-  private func write(_ row: IndexRow, after date: String, to html: inout ByteBuffer) {
+  private func write(
+    _ row: IndexRow,
+    at moment: MomentText,
+    after last: MomentText?,
+    to html: inout ByteBuffer
+  ) {
     html.append("<tr><td class=\"s\">")
     html.appendState(ShownState(row.state), isPill: false)
     html.append("</td><td class=\"at\">")
-    writeMoment(row, after: date, to: &html)
+    write(moment, after: last, to: &html)
     html.append("</td><th scope=\"row\">")
     html.appendTraceLink(row)
     html.append("</th><td class=\"req\">")
@@ -47,27 +53,29 @@ struct TraceTable {
   }
 
   /// The date is repeated only where it changes.
-  private func writeMoment(_ row: IndexRow, after date: String, to html: inout ByteBuffer) {
-    let moment = MomentText(milliseconds: row.requestTimeMS)
+  private func write(
+    _ moment: MomentText,
+    after last: MomentText?,
+    to html: inout ByteBuffer
+  ) {
     html.append("<time datetime=\"")
-    html.append(moment.iso)
+    moment.writeISO(to: &html)
     html.append("\">")
-    if moment.date != date {
+    if last?.isSameDay(as: moment) != true {
       html.append("<span class=\"o\">")
-      html.append(moment.date)
+      moment.writeDate(to: &html)
       html.append("</span> ")
     }
-    html.append(moment.time)
+    moment.writeTime(to: &html)
     html.append("</time>")
   }
 
   private func writeNumbers(_ row: IndexRow, to html: inout ByteBuffer) {
-    for number in [row.summary.usage?.input, row.summary.usage?.output] {
-      html.append("<td class=\"n in\">")
-      html.appendNumber(number.map(CountText.text))
-      html.append("</td>")
-    }
-    html.append("<td class=\"n cost\">")
+    html.append("<td class=\"n in\">")
+    html.appendCount(row.summary.usage?.input)
+    html.append("</td><td class=\"n in\">")
+    html.appendCount(row.summary.usage?.output)
+    html.append("</td><td class=\"n cost\">")
     html.appendNumber(row.cost)
     html.append("</td>")
   }

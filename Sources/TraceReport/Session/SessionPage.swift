@@ -12,19 +12,14 @@ package struct SessionPage: Sendable {
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
-    var order: [String] = []
-    var rows: [String: [IndexRow]] = [:]
+    var order: [ExactText] = []
+    var rows: [ExactText: [IndexRow]] = [:]
     for row in report.rows {
-      guard let session = row.session else { continue }
-      // By the page's name: Swift holds names equal that differ in their bytes.
-      let name = SiteName.fileName(for: session)
-      if rows[name] == nil { order.append(session) }
-      rows[name, default: []].append(row)
+      guard let session = row.session.map(ExactText.init) else { continue }
+      if rows[session] == nil { order.append(session) }
+      rows[session, default: []].append(row)
     }
-    return order.map { session in
-      let turns = rows[SiteName.fileName(for: session)] ?? []
-      return SessionPage(shell: shell, session: session, rows: turns)
-    }
+    return order.map { SessionPage(shell: shell, session: $0.string, rows: rows[$0] ?? []) }
   }
 
   private init(shell: PageShell, session: String, rows: [IndexRow]) {
@@ -83,9 +78,9 @@ package struct SessionPage: Sendable {
     html.append("</span> ")
     html.appendDuration(row.duration)
     html.append("</p>")
-    turn("User", row.asked, else: "No request recorded", to: &html, payloads: &payloads)
+    turn("User", row.asked?.marked, else: "No request recorded", to: &html, payloads: &payloads)
     let failed = row.summary.failure.map { "\($0.type ?? "Error"): \($0.message ?? "")" }
-    let said = row.answered ?? failed
+    let said = row.answered?.marked ?? failed
     turn("Assistant", said, else: "No answer recorded", to: &html, payloads: &payloads)
     html.append("</li>\n")
   }
@@ -102,8 +97,7 @@ package struct SessionPage: Sendable {
     html.append("</span>")
     if let text {
       html.append("<div class=\"say\">")
-      let shown = text.count == IndexRow.textLimit ? text + "…" : text
-      payloads.write(text: ArraySlice(shown.utf8), to: &html)
+      payloads.write(text: ArraySlice(text.utf8), to: &html)
       html.append("</div></div>")
     } else {
       html.append("<p class=\"none\">")

@@ -4,7 +4,7 @@ extension ByteBuffer {
   /// A number and its smaller unit; a dash where the number is unknown.
   mutating func appendDuration(_ duration: DurationText?) {
     guard let duration else { return appendUnknown() }
-    append(duration.number)
+    duration.writeNumber(to: &self)
     append("<small>\u{2009}")
     append(duration.unit)
     append("</small>")
@@ -12,6 +12,17 @@ extension ByteBuffer {
 
   /// Unknown is never shown as 0.
   mutating func appendUnknown() { append("<span class=\"no\">–</span>") }
+
+  /// A whole number; a dash where it is unknown.
+  mutating func appendCount(_ number: Int64?) {
+    guard let number else { return appendUnknown() }
+    append(count: number)
+  }
+
+  /// A length of time in nanoseconds; a dash where it is unknown.
+  mutating func appendDuration(nanoseconds: Int64?) {
+    appendDuration(nanoseconds.map { DurationText(nanoseconds: $0) })
+  }
 
   /// A number as text, or a dash where it is unknown.
   mutating func appendNumber(_ text: String?) {

@@ -9,9 +9,9 @@ package struct SiteAttachment: Sendable, Hashable {
 
   /// - Parameters:
   ///   - attachment: What the store says of the file.
-  ///   - trace: Id of the trace that the file belongs to.
+  ///   - trace: The trace that the file belongs to.
   ///   - head: The file's first bytes, which alone decide what it is.
-  package init(_ attachment: Attachment, of trace: String, head: [UInt8]) {
+  package init(_ attachment: Attachment, of trace: TraceKey, head: [UInt8]) {
     self.attachment = attachment
     media = AttachmentMedia(head: head)
     let name = SiteName.fileName(for: attachment.id)

@@ -1,3 +1,7 @@
+import Hashing
+
+package import TraceModel
+
 /// Names the file of a trace or a session, so that no identifier ever becomes a path.
 package enum SiteName {
   /// The file name, without an extension, for an identifier.
@@ -9,7 +13,24 @@ package enum SiteName {
     return "x-" + SHA256.hexDigest(of: identifier.utf8).prefix(32)
   }
 
-  private static func isPlain(_ identifier: String) -> Bool {
+  /// The file name, without an extension, of a trace.
+  ///
+  /// That of its id; where traces before it have the same id, `x-` and the first 32 hexadecimal digits
+  /// of the SHA-256 of the id's UTF-8, a byte 255 and the number of those traces. No identifier has
+  /// such a name, as 255 occurs in no UTF-8.
+  package static func fileName(for trace: TraceKey) -> String {
+    if trace.occurrence == 0 { return fileName(for: trace.id) }
+    let bytes = Array(trace.id.utf8) + [0xFF] + "\(trace.occurrence)".utf8
+    return "x-" + SHA256.hexDigest(of: bytes).prefix(32)
+  }
+
+  /// The path of a trace's page in the site.
+  package static func path(of trace: TraceKey) -> String {
+    "traces/" + fileName(for: trace) + ".html"
+  }
+
+  /// Whether an identifier names its file itself.
+  static func isPlain(_ identifier: String) -> Bool {
     (1...64).contains(identifier.utf8.count)
       && identifier.utf8.allSatisfy(isPlain)
       && !identifier.hasPrefix("x-")

@@ -8,11 +8,15 @@ package struct SpanAnchors: Sendable {
   private let names: [String]
 
   package init(_ spans: [Span]) {
-    var counts: [String: Int] = [:]
-    for span in spans { counts[span.id, default: 0] += 1 }
-    names = spans.enumerated().map { index, span in
-      let isUsable = counts[span.id] == 1 && SiteName.fileName(for: span.id) == span.id
-      return isUsable ? "s-\(span.id)" : "n-\(index + 1)"
+    var seen: Set<ExactText> = []
+    var repeated: Set<ExactText> = []
+    for span in spans where !seen.insert(ExactText(span.id)).inserted {
+      repeated.insert(ExactText(span.id))
+    }
+    names = spans.indices.map { index in
+      let id = spans[index].id
+      let isUsable = SiteName.isPlain(id) && !repeated.contains(ExactText(id))
+      return isUsable ? "s-" + id : "n-\(index + 1)"
     }
   }
 

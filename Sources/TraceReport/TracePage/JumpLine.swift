@@ -1,11 +1,14 @@
 import JSONBytes
+import TraceAnalysis
 import TraceModel
 
 /// Writes the links to the sections of a trace page, each with its count; only sections that exist.
 struct JumpLine {
-  private let trace: Trace
+  private let analysed: AnalysedTrace
 
-  init(_ trace: Trace) { self.trace = trace }
+  init(_ analysed: AnalysedTrace) { self.analysed = analysed }
+
+  private var trace: Trace { analysed.trace }
 
   func write(to html: inout ByteBuffer) {
     html.append("<nav class=\"jump\" aria-label=\"Sections\">")

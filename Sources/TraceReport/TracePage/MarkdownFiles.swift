@@ -7,8 +7,8 @@ enum MarkdownFiles {
   static func path(of address: String, in files: [SiteAttachment]) -> String? {
     let scheme = "mlflow-attachment://"
     guard address.hasPrefix(scheme) else { return nil }
-    let id = address.dropFirst(scheme.count).prefix { $0 != "?" }
-    let file = files.first { $0.attachment.id == id && $0.media.isPicture }
+    let id = ExactText(String(address.dropFirst(scheme.count).prefix { $0 != "?" }))
+    let file = files.first { ExactText($0.attachment.id) == id && $0.media.isPicture }
     return file.map { "../\($0.path)" }
   }
 }

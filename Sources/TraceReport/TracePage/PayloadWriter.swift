@@ -6,6 +6,8 @@ struct PayloadWriter: ~Copyable {
   /// Where the attachments of the trace at hand lie in the site.
   var files: [SiteAttachment] = []
   private var markdown = MarkdownRenderer()
+  /// JSON laid out, before it is known how much of it to show.
+  private var block = ByteBuffer(capacity: 4096)
   private let rendersMarkdown: Bool
 
   /// A value of more lines than this shows only its first ones.
@@ -65,7 +67,7 @@ struct PayloadWriter: ~Copyable {
 
   /// JSON; a long one shows its first lines, and the others one click away.
   mutating func write(json: JSONValue, to html: inout ByteBuffer) {
-    var block = ByteBuffer(capacity: 4096)
+    block.removeAll()
     let lines = JSONPrinter().print(json, into: &block)
     block.withBytes { bytes in
       let cut = lines > Self.longLines ? Self.end(ofLine: Self.shownLines, in: bytes) : bytes.count

@@ -39,25 +39,28 @@ extension SpanSection {
   ///
   /// Chunks come last and folded: what they add up to is shown above.
   func writeEvents(to html: inout ByteBuffer) {
-    let chunks = span.events.filter(StreamOutput.isChunk)
-    let others = span.events.filter { !StreamOutput.isChunk($0) }
-    write("Events", others, to: &html)
-    write("Chunks", chunks, to: &html)
+    if span.events.isEmpty { return }
+    let chunks = span.events.count(where: StreamOutput.isChunk)
+    writeEvents("Events", span.events.count - chunks, areChunks: false, to: &html)
+    writeEvents("Chunks", chunks, areChunks: true, to: &html)
   }
 
-  private func write(_ title: StaticString, _ events: [SpanEvent], to html: inout ByteBuffer) {
-    if events.isEmpty { return }
+  private func writeEvents(
+    _ title: StaticString,
+    _ count: Int,
+    areChunks: Bool,
+    to html: inout ByteBuffer
+  ) {
+    if count == 0 { return }
     let clock = EventClock(of: span)
-    fold(title, count: events.count, to: &html)
+    fold(title, count: count, to: &html)
     html.append("<table class=\"ev\"><thead><tr><th scope=\"col\" class=\"n\">At</th>")
     html.append(
       "<th scope=\"col\">Event</th><th scope=\"col\">Attributes</th></tr></thead><tbody>\n"
     )
-    for event in events {
+    for event in span.events where StreamOutput.isChunk(event) == areChunks {
       html.append("<tr><td class=\"n\">")
-      html.appendDuration(
-        DurationText(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS)
-      )
+      html.appendDuration(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS)
       html.append("</td><td>")
       html.appendHTML(event.name)
       html.append("</td><td>")

@@ -4,6 +4,9 @@ import TraceModel
 
 /// Writes everything that is known of one span.
 struct SpanSection {
+  // Kept, not looked up: each look-up would copy them.
+  let span: Span
+  let analysis: SpanAnalysis
   let analysed: AnalysedTrace
   let index: Int
   let anchors: SpanAnchors
@@ -11,14 +14,13 @@ struct SpanSection {
 
   /// A span by its index; `firstStartNS` is the first start of any span, which offsets count from.
   init(_ analysed: AnalysedTrace, _ index: Int, anchors: SpanAnchors, firstStartNS: Int64) {
+    span = analysed.trace.spans[index]
+    analysis = analysed.spans[index]
     self.analysed = analysed
     self.index = index
     self.anchors = anchors
     self.firstStartNS = firstStartNS
   }
-
-  var span: Span { analysed.trace.spans[index] }
-  var analysis: SpanAnalysis { analysed.spans[index] }
 
   func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     html.append("<article class=\"span\" id=\"")
@@ -51,7 +53,7 @@ struct SpanSection {
 
   private func writeFacts(to html: inout ByteBuffer) {
     html.append("<ul class=\"fl\">")
-    fact(to: &html) { $0.appendDuration(span.durationNS.map { DurationText(nanoseconds: $0) }) }
+    fact(to: &html) { $0.appendDuration(nanoseconds: span.durationNS) }
     if let own = analysis.selfTimeNS, own != span.durationNS {
       fact(to: &html) { html in
         html.appendDuration(DurationText(nanoseconds: own))
@@ -69,16 +71,15 @@ struct SpanSection {
 
   private func writeNames(to html: inout ByteBuffer) {
     if case .own(let text) = span.kind { fact(to: &html) { $0.appendHTML(text) } }
-    for name in [span.model, span.provider] {
-      if let name { fact(to: &html) { $0.appendHTML(name) } }
-    }
+    if let model = span.model { fact(to: &html) { $0.appendHTML(model) } }
+    if let provider = span.provider { fact(to: &html) { $0.appendHTML(provider) } }
   }
 
   private func writeUsage(to html: inout ByteBuffer) {
     for key in TokenKey.allCases {
       guard let number = analysis.tokenUsage?[key] else { continue }
       fact(to: &html) { html in
-        html.append(CountText.text(number))
+        html.append(count: number)
         html.append(" ")
         html.append(key.label)
       }

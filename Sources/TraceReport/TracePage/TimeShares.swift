@@ -11,9 +11,11 @@ struct TimeShares {
   private static let shown = 5
 
   init(_ analysed: AnalysedTrace) {
-    shares = TraceSummary(analysed).kinds.filter { $0.selfNS > 0 }
-      .sorted { ($1.selfNS, $0.kind.text) < ($0.selfNS, $1.kind.text) }
-    busyNS = shares.reduce(0) { $0.addingReportingOverflow($1.selfNS).partialValue }
+    shares = KindShare.all(analysed).filter { $0.selfNS > 0 }
+      .sorted {
+        ($1.selfNS, ExactText($0.kind.text)) < ($0.selfNS, ExactText($1.kind.text))
+      }
+    busyNS = shares.reduce(0) { $0.addingClamped($1.selfNS) }
     durationNS = analysed.durationNS
   }
 

@@ -9,11 +9,11 @@ struct TraceHeader {
   private let facts: TraceFacts
   private let texts: TraceTexts
 
-  init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
+  init(_ analysed: AnalysedTrace, _ texts: TraceTexts, anchors: SpanAnchors) {
     self.analysed = analysed
     self.anchors = anchors
+    self.texts = texts
     facts = TraceFacts(analysed)
-    texts = TraceTexts(analysed)
   }
 
   func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
@@ -65,29 +65,30 @@ struct TraceHeader {
       html.append("</p>")
       return
     }
-    let isLong = text.count > Self.saidLimit
-    let shown = isLong ? text.prefix(Self.saidLimit) + "…" : text[...]
+    let shown = TextCut(text, limit: Self.saidLimit)
     html.append("<div class=\"say\">")
     if Self.isJSON(text) {
       html.append("<code>")
-      html.appendHTML(shown)
+      html.appendHTML(shown.marked)
       html.append("</code>")
     } else {
-      payloads.write(text: ArraySlice(shown.utf8), to: &html)
+      payloads.write(text: ArraySlice(shown.marked.utf8), to: &html)
     }
     html.append("</div>")
-    guard isLong, let root = analysed.tree.roots.first else { return }
+    guard shown.isCut, let root = analysed.tree.roots.first else { return }
     html.append("<p class=\"hint\"><a href=\"#")
     html.append(anchors[root])
-    html.append("\">All \(CountText.text(text.count, "character"))</a></p>")
+    html.append("\">All \(CountText.text(text.unicodeScalars.count, "character"))</a></p>")
   }
 
   private static func isJSON(_ text: String) -> Bool {
+    guard let first = text.utf8.first(where: { $0 > UInt8(ascii: " ") }) else { return false }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
     let kind = (try? JSONDocument(text))?.root.kind
     return kind == .object || kind == .array
   }
 
-  /// Characters of a question or answer on the first screen.
+  /// Unicode scalars of a question or answer on the first screen.
   private static let saidLimit = 400
 
   private func writeFailure(_ index: Int, to html: inout ByteBuffer) {
@@ -111,15 +112,44 @@ extension TraceHeader {
     html.appendFact("Duration", durationContext) { $0.appendDuration(facts.duration) }
     let priced = facts.cost == nil ? "no span states one" : "stated by the spans"
     html.appendFact("Cost", priced) { $0.appendNumber(facts.cost) }
-    html.appendFact("Tokens", tokensContext) { $0.appendNumber(facts.tokens) }
-    html.appendFact("Model calls", longest(\.isModelCall)) { $0.append(decimal: facts.modelCalls) }
-    html.appendFact("Tool runs", longest { $0 == .tool }) { $0.append(decimal: facts.toolSpans) }
-    let whole = "in \(CountText.text(facts.spans, "span")), depth \(facts.depth)"
-    html.appendFact("Failed spans", whole, isBad: facts.failedSpans > 0) {
-      $0.append(decimal: facts.failedSpans)
+    html.appendFact("Tokens") {
+      $0.appendCount(facts.usage?.total)
+    } context: {
+      writeTokensContext(to: &$0)
     }
+    writeRuns("Model calls", facts.modelCalls, longestNS: longest(\.isModelCall), to: &html)
+    writeRuns("Tool runs", facts.toolSpans, longestNS: longest { $0 == .tool }, to: &html)
+    writeFailed(to: &html)
     html.append("</dl>\n")
     TimeShares(analysed).write(to: &html)
+  }
+
+  private func writeRuns(
+    _ label: StaticString,
+    _ count: Int,
+    longestNS: Int64?,
+    to html: inout ByteBuffer
+  ) {
+    guard let longestNS else {
+      return html.appendFact(label, nil) { $0.append(decimal: count) }
+    }
+    html.appendFact(label) {
+      $0.append(decimal: count)
+    } context: { html in
+      html.append("longest ")
+      DurationText(nanoseconds: longestNS).write(to: &html)
+    }
+  }
+
+  private func writeFailed(to html: inout ByteBuffer) {
+    html.appendFact("Failed spans", isBad: facts.failedSpans > 0) {
+      $0.append(decimal: facts.failedSpans)
+    } context: { html in
+      html.append("in ")
+      html.append(count: Int64(facts.spans))
+      html.append(facts.spans == 1 ? " span, depth " : " spans, depth ")
+      html.append(decimal: facts.depth)
+    }
   }
 
   private var durationContext: String? {
@@ -127,26 +157,36 @@ extension TraceHeader {
     return "in progress when it was read"
   }
 
-  /// The longest span of a kind; nil where there is none.
-  private func longest(_ belongs: (SpanKind) -> Bool) -> String? {
-    let durations = analysed.trace.spans.filter { belongs($0.kind) }.compactMap(\.durationNS)
-    return durations.max().map { "longest \(DurationText(nanoseconds: $0).text)" }
+  /// Duration of the longest span of a kind, nanoseconds; nil where there is none.
+  private func longest(_ belongs: (SpanKind) -> Bool) -> Int64? {
+    let spans = analysed.trace.spans
+    var longest: Int64?
+    for index in spans.indices where belongs(spans[index].kind) {
+      guard let duration = spans[index].durationNS else { continue }
+      longest = max(longest ?? duration, duration)
+    }
+    return longest
   }
 
-  private var tokensContext: String {
-    guard let usage = facts.usage else { return "no span reports any" }
-    let parts = [
-      usage.input.map { "\(CountText.text($0)) in" },
-      usage.output.map { "\(CountText.text($0)) out" },
-    ]
-    return parts.compactMap { $0 }.joined(separator: " · ")
+  private func writeTokensContext(to html: inout ByteBuffer) {
+    guard let usage = facts.usage else { return html.append("no span reports any") }
+    if let input = usage.input {
+      html.append(count: input)
+      html.append(usage.output == nil ? " in" : " in · ")
+    }
+    if let output = usage.output {
+      html.append(count: output)
+      html.append(" out")
+    }
   }
 
   private func writeMeta(to html: inout ByteBuffer) {
     let trace = analysed.trace
     let start = MomentText(milliseconds: trace.requestTimeMS)
     html.append("<dl class=\"meta\">")
-    meta("Started", "\(start.date) \(start.time) UTC", to: &html)
+    html.append("<div><dt>Started</dt><dd>")
+    start.write(to: &html, between: " ")
+    html.append(" UTC</dd></div>")
     meta("Experiment", trace.experiment.name ?? trace.experiment.id, to: &html)
     meta("Run", trace.runID, to: &html)
     writeSession(trace.sessionID, to: &html)
@@ -176,12 +216,13 @@ extension TraceHeader {
   private func writeNotes(to html: inout ByteBuffer) {
     if analysed.diagnostics.isEmpty { return }
     let spans = analysed.trace.spans
-    let indices = Dictionary(zip(spans.map(\.id), spans.indices)) { first, _ in first }
+    let ids = spans.map { ExactText($0.id) }
+    let indices = Dictionary(zip(ids, spans.indices)) { first, _ in first }
     html.append("<ul class=\"notes\">")
     for diagnostic in analysed.diagnostics {
       html.append("<li>")
       html.appendHTML(diagnostic.message)
-      if let index = diagnostic.spanID.flatMap({ indices[$0] }) {
+      if let index = diagnostic.spanID.flatMap({ indices[ExactText($0)] }) {
         html.append(" <a href=\"#")
         html.append(anchors[index])
         html.append("\">")

@@ -1,11 +1,14 @@
 import JSONBytes
+import TraceAnalysis
 import TraceModel
 
 /// Writes what is recorded of the trace as a whole: assessments, files, prompts, runs, tags, metadata.
 struct TraceMetadata {
-  private let trace: Trace
+  private let analysed: AnalysedTrace
 
-  init(_ trace: Trace) { self.trace = trace }
+  init(_ analysed: AnalysedTrace) { self.analysed = analysed }
+
+  private var trace: Trace { analysed.trace }
 
   func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     writeAssessments(to: &html, payloads: &payloads)

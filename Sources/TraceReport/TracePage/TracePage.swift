@@ -18,6 +18,7 @@ package struct TracePage: ~Copyable {
   /// Appends the whole page.
   package mutating func write(
     _ analysed: AnalysedTrace,
+    _ texts: TraceTexts,
     _ surroundings: TraceSurroundings,
     to html: inout ByteBuffer
   ) {
@@ -29,7 +30,7 @@ package struct TracePage: ~Copyable {
     } neighbours: { html in
       surroundings.writeNeighbours(to: &html)
     } content: { html in
-      writeContent(analysed, to: &html)
+      writeContent(analysed, texts, to: &html)
     }
   }
 
@@ -37,10 +38,14 @@ package struct TracePage: ~Copyable {
     "\(trace.name ?? "Trace") · \(trace.id)"
   }
 
-  private mutating func writeContent(_ analysed: AnalysedTrace, to html: inout ByteBuffer) {
+  private mutating func writeContent(
+    _ analysed: AnalysedTrace,
+    _ texts: TraceTexts,
+    to html: inout ByteBuffer
+  ) {
     let anchors = SpanAnchors(analysed.trace.spans)
-    TraceHeader(analysed, anchors: anchors).write(to: &html, payloads: &payloads)
-    JumpLine(analysed.trace).write(to: &html)
+    TraceHeader(analysed, texts, anchors: anchors).write(to: &html, payloads: &payloads)
+    JumpLine(analysed).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors).write(to: &html)
     html.append("<section id=\"spans\"><h2>Spans</h2>\n")
     let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
@@ -49,6 +54,6 @@ package struct TracePage: ~Copyable {
         .write(to: &html, payloads: &payloads)
     }
     html.append("</section>\n")
-    TraceMetadata(analysed.trace).write(to: &html, payloads: &payloads)
+    TraceMetadata(analysed).write(to: &html, payloads: &payloads)
   }
 }

@@ -1,15 +1,16 @@
 import JSONBytes
+package import TraceModel
 
 /// What lies around a trace in the site: the traces before and after, and its copied files.
 package struct TraceSurroundings: Sendable {
-  /// Id of the next older trace; nil for the oldest.
-  package let previous: String?
-  /// Id of the next newer trace; nil for the newest.
-  package let next: String?
+  /// The next older trace; nil for the oldest.
+  package let previous: TraceKey?
+  /// The next newer trace; nil for the newest.
+  package let next: TraceKey?
   /// Where the trace's attachments lie in the site.
   package let files: [SiteAttachment]
 
-  package init(previous: String?, next: String?, files: [SiteAttachment]) {
+  package init(previous: TraceKey?, next: TraceKey?, files: [SiteAttachment]) {
     self.previous = previous
     self.next = next
     self.files = files
@@ -24,14 +25,14 @@ package struct TraceSurroundings: Sendable {
   }
 
   private func link(
-    _ id: String?,
+    _ trace: TraceKey?,
     _ start: StaticString,
     _ label: StaticString,
     to html: inout ByteBuffer
   ) {
-    guard let id else { return }
+    guard let trace else { return }
     html.append(start)
-    html.append(SiteName.fileName(for: id))
+    html.append(SiteName.fileName(for: trace))
     html.append(".html\">")
     html.append(label)
     html.append("</a>")

@@ -7,19 +7,18 @@ struct SpanHint {
   /// Nil where there is nothing to say beyond the name.
   let text: String?
 
-  /// Characters of a hint; the column cuts it anyway.
+  /// Unicode scalars of a hint; the column cuts it anyway.
   private static let limit = 120
 
-  init(_ analysed: AnalysedTrace, _ index: Int) {
-    let span = analysed.trace.spans[index]
+  init(_ span: Span, _ analysis: SpanAnalysis) {
     let hint: String? =
       switch span.kind {
-      case .chatModel, .llm: Self.modelCall(span, analysed.spans[index])
+      case .chatModel, .llm: Self.modelCall(span, analysis)
       case .tool, .retriever, .reranker, .embedding: Self.members(span.inputs?.json)
       case .own(let text): text
       default: nil
       }
-    text = hint.map { String($0.prefix(Self.limit)) }
+    text = hint.map { TextCut($0, limit: Self.limit).text }
   }
 
   /// `model → tools asked for`, else `model → “first words”`.
@@ -32,10 +31,8 @@ struct SpanHint {
 
   private static func words(_ span: Span, _ analysis: SpanAnalysis) -> String? {
     let streamed = analysis.stream?.choices.first { $0.text != nil }?.text
-    let said = streamed.map { String(decoding: $0, as: UTF8.self) } ?? AnswerText.text(span.outputs)
-    let plain = said?.filter { !"*`#_".contains($0) }.split(whereSeparator: \.isWhitespace)
-    guard let plain, !plain.isEmpty else { return nil }
-    return plain.prefix(8).joined(separator: " ")
+    let said = streamed ?? AnswerText.text(span.outputs).map { Array($0.utf8) }
+    return said.flatMap { FirstWords.of($0[...], count: 8) }
   }
 
   /// `key: value, …`; a value within a value is `…`.
@@ -48,7 +45,7 @@ struct SpanHint {
   }
 
   private static func short(_ value: JSONValue) -> String {
-    if let text = value.string { return String(text.prefix(40)) }
+    if let text = value.string { return TextCut(text, limit: 40).text }
     if value.count > 0 { return "…" }
     return String(decoding: value.token, as: UTF8.self)
   }

@@ -9,8 +9,9 @@ package struct Waterfall: Sendable {
 
   package init(_ analysed: AnalysedTrace) {
     let spans = analysed.trace.spans
-    let start = spans.map(\.startNS).min() ?? 0
-    let lastStart = spans.map(\.startNS).max() ?? 0
+    let starts = spans.map(\.startNS)
+    let start = starts.min() ?? 0
+    let lastStart = starts.max() ?? 0
     axis = TimeInterval(start: start, end: max(analysed.trace.lastEndNS ?? start, lastStart))
     let names = Ordinals(analysed)
     rows = analysed.tree.order.map { [axis] index in
@@ -50,13 +51,15 @@ struct Ordinals {
 
   init(_ analysed: AnalysedTrace) {
     let spans = analysed.trace.spans
-    var counts: [String: Int] = [:]
-    for span in spans { counts[span.name, default: 0] += 1 }
-    var seen: [String: Int] = [:]
     ordinals = [Int?](repeating: nil, count: spans.count)
-    for index in analysed.tree.order where counts[spans[index].name, default: 0] > 1 {
-      seen[spans[index].name, default: 0] += 1
-      ordinals[index] = seen[spans[index].name]
+    if spans.count < 2 { return }
+    let names = spans.map { ExactText($0.name) }
+    var counts: [ExactText: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
+    var seen: [ExactText: Int] = [:]
+    for index in analysed.tree.order where counts[names[index], default: 0] > 1 {
+      seen[names[index], default: 0] += 1
+      ordinals[index] = seen[names[index]]
     }
   }
 

@@ -4,38 +4,29 @@ import TraceModel
 
 /// Writes the bar of one span as SVG.
 struct WaterfallBar {
-  private let row: WaterfallRow
-  private let span: Span
-  private let analysis: SpanAnalysis
-  private let axis: TimeInterval
+  let row: WaterfallRow
+  let axis: TimeInterval
 
-  init(_ row: WaterfallRow, _ analysed: AnalysedTrace, axis: TimeInterval) {
-    self.row = row
-    self.axis = axis
-    span = analysed.trace.spans[row.span]
-    analysis = analysed.spans[row.span]
-  }
-
-  func write(to html: inout ByteBuffer) {
+  func write(_ span: Span, _ analysis: SpanAnalysis, to html: inout ByteBuffer) {
     html.append("<svg width=\"100%\" height=\"28\" class=\"")
     html.append(span.kind.cssClass)
     html.append("\" aria-hidden=\"true\">")
-    writeWall(to: &html)
+    writeWall(durationNS: span.durationNS, selfTimeNS: analysis.selfTimeNS, to: &html)
     for stretch in analysis.selfStretches ?? [] where stretch.length < row.bar.length {
       rect("self", stretch, y: 8, height: 12, to: &html)
     }
     for stretch in analysis.criticalStretches {
       rect("crit", stretch, y: 22, height: 2, to: &html)
     }
-    writeMarks(to: &html)
+    writeMarks(hasFailed: span.status == .error, to: &html)
     html.append("</svg>")
   }
 
   /// Outlined where children work, solid where nothing but the span does.
-  private func writeWall(to html: inout ByteBuffer) {
-    let isAllSelf = (analysis.selfTimeNS ?? 0) >= row.bar.length
+  private func writeWall(durationNS: Int64?, selfTimeNS: Int64?, to html: inout ByteBuffer) {
+    let isAllSelf = (selfTimeNS ?? 0) >= row.bar.length
     let style: StaticString = row.isOpen ? "open" : isAllSelf ? "self" : "wall"
-    rect((span.durationNS ?? 0) < 0 ? "odd" : style, row.bar, y: 8, height: 12, to: &html)
+    rect((durationNS ?? 0) < 0 ? "odd" : style, row.bar, y: 8, height: 12, to: &html)
   }
 
   private func rect(
@@ -48,21 +39,21 @@ struct WaterfallBar {
     html.append("<rect class=\"")
     html.append(style)
     html.append("\" x=\"")
-    html.append(AxisPercent.text(interval.start - axis.start, of: axis.length))
+    html.append(share: interval.start - axis.start, of: axis.length)
     html.append("\" y=\"")
     html.append(decimal: y)
     html.append("\" height=\"")
     html.append(decimal: height)
     html.append("\" width=\"")
-    html.append(AxisPercent.text(interval.length, of: axis.length))
+    html.append(share: interval.length, of: axis.length)
     html.append("\"/>")
   }
 
-  private func writeMarks(to html: inout ByteBuffer) {
+  private func writeMarks(hasFailed: Bool, to html: inout ByteBuffer) {
     if let first = row.firstTokenNS, first >= row.bar.start, first <= row.bar.end {
       mark("first", "▾", at: first, y: 7, to: &html)
     }
-    if span.status == .error {
+    if hasFailed {
       mark("fail", "✕", at: max(row.bar.start, row.bar.end), y: 18, to: &html)
     }
   }
@@ -77,7 +68,7 @@ struct WaterfallBar {
     html.append("<text class=\"")
     html.append(style)
     html.append("\" x=\"")
-    html.append(AxisPercent.text(moment - axis.start, of: axis.length))
+    html.append(share: moment - axis.start, of: axis.length)
     html.append("\" y=\"")
     html.append(decimal: y)
     html.append("\">")

@@ -56,7 +56,7 @@ struct WaterfallHTML {
     html.append("<svg class=\"axis\" width=\"100%\" height=\"20\" aria-hidden=\"true\">")
     for tick in TimeAxis(length: waterfall.axis.length).ticks {
       html.append("<text y=\"14\" x=\"")
-      html.append(AxisPercent.text(tick, of: waterfall.axis.length))
+      html.append(share: tick, of: waterfall.axis.length)
       html.append("\">")
       html.append(tick == 0 ? "0" : DurationText(tick: tick).text)
       html.append("</text>")
@@ -65,7 +65,9 @@ struct WaterfallHTML {
   }
 
   private func write(_ row: WaterfallRow, to html: inout ByteBuffer) {
+    // Once: each look-up would copy them.
     let span = analysed.trace.spans[row.span]
+    let analysis = analysed.spans[row.span]
     writeRowStart(row, span, to: &html)
     html.append("<th scope=\"row\"><a class=\"row d")
     html.append(decimal: min(row.depth, 20))
@@ -76,11 +78,11 @@ struct WaterfallHTML {
     html.append(" <span class=\"nm\">")
     html.appendHTML(span.name)
     html.append("</span>")
-    writeRemarks(row, span, to: &html)
+    writeRemarks(row, span, analysis, to: &html)
     html.append("</a></th>")
-    writeNumbers(row, span, to: &html)
+    writeNumbers(span, analysis, to: &html)
     html.append("<td class=\"bar\">")
-    WaterfallBar(row, analysed, axis: waterfall.axis).write(to: &html)
+    WaterfallBar(row: row, axis: waterfall.axis).write(span, analysis, to: &html)
     html.append("</td></tr>\n")
   }
 
@@ -97,7 +99,12 @@ struct WaterfallHTML {
     html.append("\">")
   }
 
-  private func writeRemarks(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
+  private func writeRemarks(
+    _ row: WaterfallRow,
+    _ span: Span,
+    _ analysis: SpanAnalysis,
+    to html: inout ByteBuffer
+  ) {
     if let ordinal = row.ordinal {
       html.append(" <span class=\"o\">")
       html.append(decimal: ordinal)
@@ -105,28 +112,31 @@ struct WaterfallHTML {
     }
     if span.status == .error { html.append(" <span class=\"h err\">Error</span>") }
     if row.isOpen { html.append(" <span class=\"h prog\">In progress</span>") }
-    if let hint = SpanHint(analysed, row.span).text {
+    if let hint = SpanHint(span, analysis).text {
       html.append(" <span class=\"h\">")
       html.appendHTML(hint)
       html.append("</span>")
     }
   }
 
-  private func writeNumbers(_ row: WaterfallRow, _ span: Span, to html: inout ByteBuffer) {
-    let analysis = analysed.spans[row.span]
+  private func writeNumbers(
+    _ span: Span,
+    _ analysis: SpanAnalysis,
+    to html: inout ByteBuffer
+  ) {
     html.append("<td class=\"n\">")
-    html.appendDuration(span.durationNS.map { DurationText(nanoseconds: $0) })
+    html.appendDuration(nanoseconds: span.durationNS)
     html.append("</td><td class=\"n self\">")
-    html.appendDuration(analysis.selfTimeNS.map { DurationText(nanoseconds: $0) })
+    html.appendDuration(nanoseconds: analysis.selfTimeNS)
     html.append("</td>")
     if columns.hasTokens {
       html.append("<td class=\"n\">")
-      html.append(analysis.tokenUsage?.total.map(CountText.text) ?? "")
+      if let total = analysis.tokenUsage?.total { html.append(count: total) }
       html.append("</td>")
     }
     if columns.hasCost {
       html.append("<td class=\"n cost\">")
-      html.appendHTML(span.statedCost?.total.map(DollarText.text) ?? "")
+      if let cost = span.statedCost?.total { html.appendHTML(DollarText.text(cost)) }
       html.append("</td>")
     }
   }

@@ -24,9 +24,9 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await reporting.reportingErrors {
       let opened = try SourceOpening.open(source.source, selection: selecting.selection)
-      let tally = DiagnosticTally()
+      var tally = DiagnosticTally()
       let progress = Progress(total: opened.summary.traces, isQuiet: reporting.quiet)
-      try writeLines(of: opened, tally, progress)
+      try writeLines(of: opened, &tally, progress)
       progress.finish()
       return tally.report(opened.summary, isQuiet: reporting.quiet)
     }
@@ -34,7 +34,7 @@ struct Export: AsyncParsableCommand {
 
   private func writeLines(
     of opened: any TraceSource,
-    _ tally: DiagnosticTally,
+    _ tally: inout DiagnosticTally,
     _ progress: Progress
   ) throws {
     let format = TraceExport(isStrict: strictJson)

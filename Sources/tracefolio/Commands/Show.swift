@@ -5,7 +5,7 @@ import TraceAnalysis
 import TraceReport
 import TraceSources
 
-/// One trace in the terminal.
+/// One trace in the terminal, or all that have one id.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one trace as a waterfall in the terminal."
@@ -32,20 +32,27 @@ struct Show: AsyncParsableCommand {
       var selection = selecting.selection
       selection.traces = [traceID]
       let opened = try SourceOpening.open(source.source, selection: selection)
-      guard let record = try opened.next() else {
-        throw TraceNotFound(source: source.source, id: traceID)
-      }
-      let analysed = AnalysedTrace(record.trace())
-      try print(TextWaterfall(analysed, width: width ?? Self.terminalWidth ?? 100))
-      let tally = DiagnosticTally()
-      tally.add(analysed.diagnostics)
+      var tally = DiagnosticTally()
+      try printTraces(of: opened, &tally)
       return tally.report(opened.summary, isQuiet: reporting.quiet)
     }
   }
 
-  private func print(_ waterfall: TextWaterfall) throws {
+  private func printTraces(of opened: any TraceSource, _ tally: inout DiagnosticTally) throws {
+    let width = width ?? Self.terminalWidth ?? 100
+    var isFirst = true
+    while let record = try opened.next() {
+      let analysed = AnalysedTrace(record.trace())
+      try print((isFirst ? [] : [""]) + TextWaterfall(analysed, width: width).lines)
+      tally.add(analysed.diagnostics)
+      isFirst = false
+    }
+    if isFirst { throw TraceNotFound(source: source.source, id: traceID) }
+  }
+
+  private func print(_ lines: [String]) throws {
     var text = ByteBuffer()
-    for line in waterfall.lines {
+    for line in lines {
       text.append(TerminalText.visible(line))
       text.append("\n")
     }

@@ -25,8 +25,8 @@ struct BuildPipeline: Sendable {
     Interruption.listen()
     let writer = try SiteWriter(output: request.output)
     try frame.writeAssets(to: writer)
-    let tally = DiagnosticTally()
-    let rows = try await writeTraces(of: source, frame.shell, writer, tally)
+    let reuse = PageReuse(request, source.summary, frame, writer)
+    let rows = try await writeTraces(of: source, frame.shell, writer, reuse)
     let report = Report(
       title: source.summary.baseName,
       format: source.summary.format,
@@ -34,7 +34,9 @@ struct BuildPipeline: Sendable {
       rows: rows
     )
     try writeOverview(report, frame.shell, writer)
+    try reuse.write(rows)
     try Interruption.check()
+    let tally = DiagnosticTally(rows)
     try writer.finish { _ in manifest(of: source.summary, tally).json() }
     return tally.report(source.summary, isQuiet: request.isQuiet)
   }
@@ -43,7 +45,7 @@ struct BuildPipeline: Sendable {
     of source: any TraceSource,
     _ shell: PageShell,
     _ writer: SiteWriter,
-    _ tally: DiagnosticTally
+    _ reuse: PageReuse
   ) async throws -> [IndexRow] {
     let progress = Progress(total: source.summary.traces, isQuiet: request.isQuiet)
     defer { progress.finish() }
@@ -52,10 +54,11 @@ struct BuildPipeline: Sendable {
         group.addTask {
           var worker = TraceWorker(
             writer: writer,
+            reuse: reuse,
             shell: shell,
             rendersMarkdown: request.rendersMarkdown
           )
-          return try worker.run(source, tally, progress)
+          return try worker.run(source, progress)
         }
       }
       return try await group.reduce(into: []) { $0 += $1 }
@@ -68,8 +71,12 @@ struct BuildPipeline: Sendable {
     _ shell: PageShell,
     _ writer: SiteWriter
   ) throws {
-    let shards = RowShard.shards(of: report.rows)
-    for shard in shards { try writer.write(shard.bytes, to: shard.path) }
+    var shards: [String] = []
+    try RowShard.forEach(of: report.rows) { shard in
+      try Interruption.check()
+      try writer.write(shard.bytes, to: shard.path)
+      shards.append(shard.path)
+    }
     let overview = OverviewPage(shell: shell, report: report, shards: shards)
     var html = ByteBuffer(capacity: 1 << 18)
     for (page, path) in overview.paths.enumerated() {

@@ -1,23 +1,25 @@
-import Synchronization
 import TraceModel
+import TraceReport
 import TraceSources
 
-/// Counts the diagnostics of a run by code; any task may add to it.
-final class DiagnosticTally: Sendable {
-  private let counts = Mutex<[Diagnostic.Code: Int]>([:])
+/// Counts the diagnostics of a run by code.
+struct DiagnosticTally {
+  private var counts: [Diagnostic.Code: Int] = [:]
 
-  func add(_ diagnostics: [Diagnostic]) {
-    if diagnostics.isEmpty { return }
-    counts.withLock { counts in
-      for diagnostic in diagnostics { counts[diagnostic.code, default: 0] += 1 }
-    }
+  init() {}
+
+  /// The diagnostics of all traces of a report.
+  init(_ rows: [IndexRow]) {
+    for found in rows.lazy.flatMap(\.diagnostics) { counts[found.code, default: 0] += found.count }
+  }
+
+  mutating func add(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { counts[diagnostic.code, default: 0] += 1 }
   }
 
   /// Number of diagnostics of each code, in the order of their declaration; only codes that occurred.
   var byCode: [(code: Diagnostic.Code, count: Int)] {
-    counts.withLock { counts in
-      Diagnostic.Code.allCases.compactMap { code in counts[code].map { (code, $0) } }
-    }
+    Diagnostic.Code.allCases.compactMap { code in counts[code].map { (code, $0) } }
   }
 
   /// Says on standard error what was odd; gives the number of diagnostics and remarks.

@@ -36,6 +36,12 @@ extension ErrorMessage {
           ? "mlflow db upgrade on a copy does not move spans; this version reads stores of MLflow 3.6 and later"
           : Self.helpOnSources
       )
+    case .notATable(let path, let name, let kind):
+      self.init(
+        headline: Self.unreadable(path),
+        found: "\(name) is a \(kind)",
+        advice: Self.helpOnSources
+      )
     case .missingColumn(let path, let table, let column):
       self.init(
         headline: Self.unreadable(path),
@@ -97,7 +103,8 @@ extension TraceSourceError {
     switch self {
     case .notFound(let path), .isFolder(let path), .emptyFile(let path),
       .unreadable(let path, _), .unrecognised(let path, _), .missingTable(let path, _),
-      .missingColumn(let path, _, _), .damaged(let path, _), .locked(let path),
+      .notATable(let path, _, _), .missingColumn(let path, _, _), .damaged(let path, _),
+      .locked(let path),
       .unknownExperiment(let path, _, _), .unknownRun(let path, _), .ambiguousRun(let path, _, _):
       path
     }

@@ -118,7 +118,7 @@ extension Trace {
 }
 
 extension AnalysedTrace {
-  init(_ spans: Span...) { self.init(Trace(spans)) }
+  convenience init(_ spans: Span...) { self.init(Trace(spans)) }
 
   /// The analysis of the first span of an id.
   subscript(id: String) -> SpanAnalysis? {

@@ -122,7 +122,7 @@ struct TokenLedgerTests {
     Case(
       "beyond 64 bits",
       [Span("r"), reporter("a", below: "r", .max, 0), reporter("b", below: "r", 1, 0)],
-      counts: [.min, 0],
+      counts: [.max, 0],
       to: ["a", "b"]
     ),
   ]

@@ -86,7 +86,13 @@ import Testing
   }
 }
 
-@Suite("Three digits of a quotient") struct ThreeDigitsTests {
+@Suite("Three digits of a quotient") struct ScaledNumberTests {
+  private func text(_ value: UInt64, per unit: UInt64) -> String? {
+    ScaledNumber(value, per: unit, below: 1000).map { number in
+      String { number.write(to: &$0) }
+    }
+  }
+
   @Test(
     "Rounded half up, also where the unit is odd",
     arguments: [
@@ -95,7 +101,7 @@ import Testing
     ] as [(UInt64, UInt64, String)]
   )
   func rounded(value: UInt64, unit: UInt64, expected: String) {
-    #expect(ThreeDigits.text(value, per: unit, below: 1000) == expected)
+    #expect(text(value, per: unit) == expected)
   }
 
   @Test(
@@ -103,6 +109,6 @@ import Testing
     arguments: [(999_499, "999"), (999_500, nil), (UInt64.max, nil)] as [(UInt64, String?)]
   )
   func limit(value: UInt64, expected: String?) {
-    #expect(ThreeDigits.text(value, per: 1000, below: 1000) == expected)
+    #expect(text(value, per: 1000) == expected)
   }
 }

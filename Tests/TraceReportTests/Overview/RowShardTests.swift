@@ -13,7 +13,7 @@ import TraceModel
   }
 
   @Test("No traces, no shards")
-  func empty() { #expect(RowShard.shards(of: []).isEmpty) }
+  func empty() { #expect(rowShards([]).isEmpty) }
 
   @Test("A shard is one call with one list a trace, the newest first, whatever the texts say")
   func call() throws {
@@ -24,7 +24,7 @@ import TraceModel
         ($0.name, $0.sessionID, $0.requestPreview) = (hostile, hostile, "q")
       }
     }
-    let shards = RowShard.shards(of: report(traces).rows)
+    let shards = rowShards(report(traces).rows)
     #expect(shards.count == 1)
     let arguments = Array(try arguments(shards[0]).elements)
     #expect(arguments.count == 5)
@@ -38,7 +38,7 @@ import TraceModel
   @Test("A path changes with the bytes and with nothing else")
   func paths() throws {
     let path = { (name: String) in
-      RowShard.shards(of: report([Trace([]) { $0.name = name }]).rows).map(\.path)
+      rowShards(report([Trace([]) { $0.name = name }]).rows).map(\.path)
     }
     #expect(path("a") == path("a"))
     #expect(path("a") != path("b"))
@@ -54,7 +54,7 @@ import TraceModel
         ($0.name, $0.requestPreview) = (text, text)
       }
     }
-    let shards = RowShard.shards(of: report(traces).rows)
+    let shards = rowShards(report(traces).rows)
     #expect(shards.count == 2)
     #expect(shards.allSatisfy { $0.bytes.count < (1 << 20) + 4096 })
     let files = try shards.flatMap { shard in

@@ -68,7 +68,7 @@ import TraceModel
 @Suite("Files of a trace in the site") struct SiteAttachmentTests {
   private func path(_ id: String, of trace: String = "tr-1", type: String? = nil) -> String {
     let attachment = Attachment(id: id, contentType: type, size: nil, path: "artifacts/a")
-    return SiteAttachment(attachment, of: trace, head: Array("<svg>".utf8)).path
+    return SiteAttachment(attachment, of: TraceKey(trace), head: Array("<svg>".utf8)).path
   }
 
   @Test("A file lies in the folder of its trace under its id")
@@ -77,6 +77,15 @@ import TraceModel
       path("0a1b2c3d-0000-4000-8000-000000000000")
         == "attachments/tr-1/0a1b2c3d-0000-4000-8000-000000000000.bin"
     )
+  }
+
+  @Test("Traces of one id have a folder each")
+  func duplicates() {
+    let attachment = Attachment(id: "a", contentType: nil, size: nil, path: "p")
+    let paths = (0...2).map { occurrence in
+      SiteAttachment(attachment, of: TraceKey("tr-1", occurrence: occurrence), head: []).path
+    }
+    #expect(Set(paths).count == 3)
   }
 
   @Test("What the trace says of the type is not believed")
@@ -100,12 +109,12 @@ import TraceModel
   func addresses() {
     let gif = SiteAttachment(
       Attachment(id: "pic", contentType: nil, size: nil, path: "p"),
-      of: "tr-1",
+      of: TraceKey("tr-1"),
       head: Array("GIF89a".utf8)
     )
     let svg = SiteAttachment(
       Attachment(id: "svg", contentType: "image/png", size: nil, path: "p"),
-      of: "tr-1",
+      of: TraceKey("tr-1"),
       head: Array("<svg>".utf8)
     )
     let find = { MarkdownFiles.path(of: $0, in: [svg, gif]) }

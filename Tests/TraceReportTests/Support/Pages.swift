@@ -25,8 +25,10 @@ func tracePage(
 ) throws -> String {
   var page = TracePage(shell: try pageShell(), rendersMarkdown: rendersMarkdown)
   var html = ByteBuffer()
-  let surroundings = TraceSurroundings(previous: neighbours, next: neighbours, files: files)
-  page.write(AnalysedTrace(trace), surroundings, to: &html)
+  let neighbour = neighbours.map { TraceKey($0) }
+  let surroundings = TraceSurroundings(previous: neighbour, next: neighbour, files: files)
+  let analysed = AnalysedTrace(trace)
+  page.write(analysed, TraceTexts(analysed), surroundings, to: &html)
   return html.string().withoutDoctype
 }
 
@@ -42,13 +44,24 @@ func report(_ traces: [Trace], title: String = "store.db") -> Report {
 
 /// All pages over the traces of a report.
 func overview(_ report: Report) throws -> [String] {
-  let shards = RowShard.shards(of: report.rows)
+  let shards = rowShards(report.rows).map(\.path)
   let overview = OverviewPage(shell: try pageShell(), report: report, shards: shards)
   return overview.paths.indices.map { page in
     var html = ByteBuffer()
     overview.write(page: page, to: &html)
     return html.string().withoutDoctype
   }
+}
+
+/// All shards of some rows, oldest row first.
+func rowShards(_ rows: [IndexRow]) -> [RowShard] {
+  var shards: [RowShard] = []
+  RowShard.forEach(of: rows) { shards.append($0) }
+  return shards
+}
+
+extension IndexRow {
+  init(_ analysed: AnalysedTrace) { self.init(analysed, TraceTexts(analysed), stamp: nil) }
 }
 
 extension String {

@@ -61,7 +61,7 @@ extension Trace {
 }
 
 extension AnalysedTrace {
-  init(_ spans: Span..., change: (inout Trace) -> Void = { _ in }) {
+  convenience init(_ spans: Span..., change: (inout Trace) -> Void = { _ in }) {
     self.init(Trace(spans, change))
   }
 }

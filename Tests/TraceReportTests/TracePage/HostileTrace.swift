@@ -42,7 +42,7 @@ struct HostileTrace {
   /// A picture, a sound and a file for download; the fourth is not in the store.
   var files: [SiteAttachment] {
     let heads = [Array("GIF89a".utf8), Array("ID3".utf8), Array("<svg>".utf8)]
-    return zip(trace.attachments, heads).map { SiteAttachment($0, of: trace.id, head: $1) }
+    return zip(trace.attachments, heads).map { SiteAttachment($0, of: trace.key, head: $1) }
   }
 
   private var root: Span {

@@ -12,7 +12,8 @@ import TraceModel
     let waterfall = Waterfall(analysed)
     return waterfall.rows.map { row in
       var html = ByteBuffer()
-      WaterfallBar(row, analysed, axis: waterfall.axis).write(to: &html)
+      WaterfallBar(row: row, axis: waterfall.axis)
+        .write(analysed.trace.spans[row.span], analysed.spans[row.span], to: &html)
       return html.string()
     }
   }

@@ -53,6 +53,25 @@ struct StoreErrorTests {
     )
   }
 
+  @Test("A store whose traces or spans are a view", arguments: ["trace_info", "spans"])
+  func views(table: String) async throws {
+    try box.copyFixture().run(
+      """
+      PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;
+      ALTER TABLE \(table) RENAME TO other; CREATE VIEW \(table) AS SELECT * FROM other;
+      """
+    )
+    try await box.expectFailingBuild(
+      ["mlflow.db"],
+      """
+      error: mlflow.db: not a trace store this version can read
+        found: \(table) is a view
+        try:   tracefolio build --help, section Arguments
+
+      """
+    )
+  }
+
   @Test(
     "A store without a column that is needed",
     arguments: [

@@ -40,10 +40,12 @@ extension FolderContents {
   /// The site without its assets, whose hashes in pages and lists become `HASH`: an edit of
   /// Resources/site.css is no change of the pages.
   ///
-  /// Without the list of files, too, whose order depends on those hashes.
+  /// Without the list of files, too, whose order depends on those hashes, and without the cache, whose
+  /// fingerprints are of one build of the program.
   fileprivate var withoutAssets: FolderContents {
     var contents = self
-    for asset in paths(in: "assets/") + [".tracefolio-files"] { contents.files[asset] = nil }
+    let unstable = paths(in: "assets/") + paths(in: "cache/") + [".tracefolio-files"]
+    for path in unstable { contents.files[path] = nil }
     for path in contents.paths where !path.hasPrefix("attachments/") {
       let text = contents.text(path)
         .replacing(/assets\/(\w+)\.[0-9a-f]{12}\./) { "assets/\($0.1).HASH." }

@@ -1,0 +1,12 @@
+/// What tells a trace from every other one of its source.
+package struct TraceKey: Sendable, Equatable {
+  /// As the store names it.
+  package let id: String
+  /// How many traces that come before have the same id: 0 where ids are what they should be.
+  package let occurrence: Int
+
+  package init(_ id: String, occurrence: Int = 0) {
+    self.id = id
+    self.occurrence = occurrence
+  }
+}

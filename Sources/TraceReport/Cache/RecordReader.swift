@@ -1,0 +1,69 @@
+import JSONBytes
+
+/// Reads the items of an array one after the other.
+///
+/// An item of another type than it should be spoils the whole, which is asked at the end.
+struct RecordReader {
+  private var items: JSONElements.Iterator
+  private(set) var isSpoilt = false
+
+  init(_ array: JSONValue) {
+    items = array.elements.makeIterator()
+    isSpoilt = array.kind != .array
+  }
+
+  /// Whether all items were read and none was wrong.
+  var isDone: Bool {
+    var rest = items
+    return !isSpoilt && rest.next() == nil
+  }
+
+  /// Nil for `null`.
+  mutating func text() -> String? { next { $0.string } }
+
+  mutating func integer() -> Int64? { next { $0.int64 } }
+
+  mutating func number() -> Double? { next { $0.double } }
+
+  mutating func bool() -> Bool { required(next { $0.bool }, false) }
+
+  mutating func requiredText() -> String { required(text(), "") }
+
+  mutating func requiredInteger() -> Int64 { required(integer(), 0) }
+
+  mutating func count() -> Int { Int(truncatingIfNeeded: requiredInteger()) }
+
+  /// A value that only some texts stand for.
+  mutating func value<Value>(_ make: (String) -> Value?, else other: Value) -> Value {
+    required(make(requiredText()), other)
+  }
+
+  /// The items of an array that follow one another in the same way.
+  mutating func list<Item>(_ each: (inout RecordReader) -> Item) -> [Item] {
+    guard let array = items.next() else {
+      isSpoilt = true
+      return []
+    }
+    var reader = RecordReader(array)
+    var list: [Item] = []
+    while !reader.isSpoilt, !reader.isDone { list.append(each(&reader)) }
+    isSpoilt = isSpoilt || reader.isSpoilt
+    return list
+  }
+
+  private mutating func next<Item>(_ read: (JSONValue) -> Item?) -> Item? {
+    guard let value = items.next() else {
+      isSpoilt = true
+      return nil
+    }
+    if value.isNull { return nil }
+    let item = read(value)
+    if item == nil { isSpoilt = true }
+    return item
+  }
+
+  private mutating func required<Item>(_ item: Item?, _ other: Item) -> Item {
+    if item == nil { isSpoilt = true }
+    return item ?? other
+  }
+}

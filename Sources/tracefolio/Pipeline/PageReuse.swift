@@ -1,0 +1,58 @@
+import Hashing
+import SiteWriter
+import TraceModel
+import TraceReport
+import TraceSources
+
+/// Finds pages of the old site that would be made again as they are.
+///
+/// A page's fingerprint covers its trace's rows, its neighbours, the frame, the options and this very
+/// build of the program. Where an old page has the same, it and its row of the overview are taken
+/// over without a look at what the rows say.
+struct PageReuse: Sendable {
+  private let writer: SiteWriter
+  private let cache: RowCache
+  /// What all pages depend on; nil where nothing may be taken over.
+  private let common: SHA256?
+
+  init(_ request: BuildRequest, _ source: SourceSummary, _ frame: SiteFrame, _ writer: SiteWriter) {
+    self.writer = writer
+    common = BuildIdentity.bytes.map { identity in
+      var hash = SHA256()
+      hash.add(bytes: identity)
+      frame.addContent(to: &hash)
+      hash.add(source.baseName)
+      hash.add(request.rendersMarkdown ? 1 : 0)
+      return hash
+    }
+    cache = RowCache { [common] path in
+      common == nil ? nil : writer.oldFile(path, limit: RowCache.largestFile)
+    }
+  }
+
+  /// Nil where the program cannot tell itself from other builds.
+  func fingerprint(of record: any TraceRecord) -> Digest? {
+    guard var hash = common else { return nil }
+    let place = record.place
+    for key in [place.key, place.previous, place.next] {
+      hash.add(key?.id)
+      hash.add(key.map { Int64($0.occurrence) })
+    }
+    record.addContent(to: &hash)
+    return hash.finish()
+  }
+
+  /// Takes the page over, and gives its row; nil where it has to be made.
+  func row(_ fingerprint: Digest?, at place: TracePlace) throws(SiteWriterError) -> IndexRow? {
+    guard let row = fingerprint.flatMap(cache.row), let stamp = row.stamp else { return nil }
+    let path = SiteName.path(of: place.key)
+    return try writer.reuse(path: path, size: stamp.size) ? row : nil
+  }
+
+  /// Writes the rows for the next build.
+  func write(_ rows: [IndexRow]) throws(SiteWriterError) {
+    try RowCache.write(rows) { path, lines throws(SiteWriterError) in
+      try writer.write(lines, to: path)
+    }
+  }
+}
