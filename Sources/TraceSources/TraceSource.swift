@@ -1,3 +1,4 @@
+package import Hashing
 package import TraceModel
 
 /// A store or file that gives its traces one after the other.
@@ -21,16 +22,21 @@ package protocol TraceRecord: Sendable {
 
   /// Decodes the record. What cannot be read becomes a diagnostic of the trace.
   func trace() -> Trace
+
+  /// Adds everything that the trace depends on, save files that lie beside the store.
+  func addContent(to hash: inout SHA256)
 }
 
 /// Where a trace stands among the selected ones, in the source's order.
 package struct TracePlace: Sendable, Equatable {
   /// From 0.
   package let ordinal: Int
-  /// Id of the trace before; nil for the first.
-  package let previousID: String?
-  /// Id of the trace after; nil for the last.
-  package let nextID: String?
+  /// The trace itself.
+  package let key: TraceKey
+  /// The trace before; nil for the first.
+  package let previous: TraceKey?
+  /// The trace after; nil for the last.
+  package let next: TraceKey?
 }
 
 /// What a source is, for the manifest, the overview and the terminal.

@@ -10,6 +10,8 @@ package enum TraceSourceError: Error, Equatable, Sendable {
   /// `found` says what the first bytes look like.
   case unrecognised(path: String, found: String)
   case missingTable(path: String, table: String)
+  /// A view or virtual table, whose rows would be computed: `kind` says which.
+  case notATable(path: String, name: String, kind: String)
   case missingColumn(path: String, table: String, column: String)
   /// `reason` is the library's own word.
   case damaged(path: String, reason: String)

@@ -110,11 +110,7 @@ struct ByteBufferTests {
   @Test("Integers of other widths are written, too")
   func otherIntegers() {
     #expect(written { $0.append(decimal: UInt64.max) } == "18446744073709551615")
-    #expect(written { $0.append(decimal: UInt8(200)) } == "200")
-    #expect(written { $0.append(decimal: Int8.min) } == "-128")
-    #expect(
-      written { $0.append(decimal: Int128.min) } == "-170141183460469231731687303715884105728"
-    )
+    #expect(written { $0.append(decimal: Int.min) } == "-9223372036854775808")
   }
 
   @Test(

@@ -77,6 +77,9 @@ struct ScanMaskTests {
       let expected = mask(run[..<16]) { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 || $0 == 0xED }
       #expect(UInt64(cscan_json_mask16(run)) == expected)
       #expect(UInt64(cscan_portable_json_mask16(run)) == expected)
+      let stops = mask(run[..<16]) { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 || $0 >= 0x80 }
+      #expect(UInt64(cscan_json_stop16(run)) == stops)
+      #expect(UInt64(cscan_portable_json_stop16(run)) == stops)
     }
   }
 

@@ -96,6 +96,17 @@ CSCAN_INLINE uint32_t cscan_portable_json_mask16(const uint8_t *p) {
   return (uint32_t)mask;
 }
 
+CSCAN_INLINE uint32_t cscan_portable_json_stop16(const uint8_t *p) {
+  uint64_t mask = 0;
+  for (int k = 0; k < 16; k += 8) {
+    const uint64_t word = cscan_load8(p + k);
+    const uint64_t found = cscan_equal8(word, '"') | cscan_equal8(word, '\\') |
+                           cscan_control8(word) | (word & CSCAN_LANES(0x80));
+    mask |= cscan_pack8(found) << k;
+  }
+  return (uint32_t)mask;
+}
+
 CSCAN_INLINE uint32_t cscan_portable_html_mask16(const uint8_t *p) {
   uint64_t mask = 0;
   for (int k = 0; k < 16; k += 8) {
@@ -186,6 +197,18 @@ CSCAN_INLINE uint32_t cscan_json_mask16(const uint8_t *p) {
                              cscan_or(cscan_equal(v, 0xED), cscan_control(v))));
 #else
   return cscan_portable_json_mask16(p);
+#endif
+}
+
+/// Of the 16 bytes at `p`: `"`, `\`, below 0x20, 0x80 and above.
+CSCAN_INLINE uint32_t cscan_json_stop16(const uint8_t *p) {
+#if defined(CSCAN_VECTORS)
+  const cscan_vector v = cscan_load16(p);
+  return cscan_bits(cscan_or(cscan_or(cscan_equal(v, '"'), cscan_equal(v, '\\')),
+                             cscan_control(v))) |
+         cscan_high_bits(v);
+#else
+  return cscan_portable_json_stop16(p);
 #endif
 }
 

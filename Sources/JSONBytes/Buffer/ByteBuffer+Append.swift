@@ -1,6 +1,6 @@
 extension ByteBuffer {
   /// Appends one byte.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(byte: UInt8) {
     withSpare(1) { spare in
       spare.pointee = byte
@@ -9,7 +9,7 @@ extension ByteBuffer {
   }
 
   /// Appends bytes lent by a pointer.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
     withSpare(bytes.count) { spare in
@@ -19,7 +19,7 @@ extension ByteBuffer {
   }
 
   /// Appends the UTF-8 of a literal.
-  @inline(__always)
+  @inlinable
   package mutating func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }

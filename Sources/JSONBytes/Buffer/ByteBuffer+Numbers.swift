@@ -1,19 +1,16 @@
 extension ByteBuffer {
   /// Appends an integer in decimal digits, with a minus sign if it is negative.
-  package mutating func append(decimal number: some BinaryInteger) {
-    if let small = UInt64(exactly: number) {
-      append(digits: small)
-    } else if let small = Int64(exactly: number) {
-      append(byte: ASCII.minus)
-      append(digits: small.magnitude)
-    } else {
-      append(number.description)
-    }
+  package mutating func append(decimal number: Int64) {
+    if number < 0 { append(byte: ASCII.minus) }
+    append(decimal: number.magnitude)
   }
+
+  /// Appends an integer in decimal digits, with a minus sign if it is negative.
+  package mutating func append(decimal number: Int) { append(decimal: Int64(number)) }
 
   /// Writes the digits from the last to the first at the end of the room for twenty of them, which
   /// the largest number has, and moves them to its front.
-  private mutating func append(digits number: UInt64) {
+  package mutating func append(decimal number: UInt64) {
     let room = 20
     withSpare(room) { spare in
       var rest = number

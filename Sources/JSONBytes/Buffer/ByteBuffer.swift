@@ -2,10 +2,12 @@
 ///
 /// Not copyable, so that one owner holds the memory and an append need not ask for others.
 package struct ByteBuffer: ~Copyable {
-  var base: UnsafeMutablePointer<UInt8>
-  var capacity: Int
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var used = 0
+
   /// The number of bytes written.
-  package private(set) var count = 0
+  @inlinable package var count: Int { used }
 
   /// Creates an empty buffer with room for a number of bytes.
   package init(capacity: Int = 4096) {
@@ -16,16 +18,16 @@ package struct ByteBuffer: ~Copyable {
   deinit { base.deallocate() }
 
   /// Whether nothing is written.
-  package var isEmpty: Bool { count == 0 }
+  @inlinable package var isEmpty: Bool { used == 0 }
 
   /// Makes room for more bytes, so that writing that many does not move the buffer.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func reserve(_ extra: Int) {
-    if capacity &- count < extra { grow(extra) }
+    if capacity &- used < extra { grow(extra) }
   }
 
-  @inline(never)
-  private mutating func grow(_ extra: Int) {
+  @usableFromInline @inline(never)
+  mutating func grow(_ extra: Int) {
     let larger = max(capacity * 2, count + extra)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: base, count: count)
@@ -39,12 +41,12 @@ package struct ByteBuffer: ~Copyable {
   /// - Parameters:
   ///   - room: How many bytes the closure may write at the pointer that it is given.
   ///   - body: Writes, and returns how many of the bytes written are to be kept, at most `room`.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func withSpare(_ room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     reserve(room)
-    let written = body(base + count)
+    let written = body(base + used)
     precondition(written >= 0 && written <= room, "more bytes written than there was room for")
-    count &+= written
+    used &+= written
   }
 
   /// Drops the bytes after the first few.
@@ -52,11 +54,11 @@ package struct ByteBuffer: ~Copyable {
   /// - Parameter length: How many bytes stay, at most `count`.
   package mutating func truncate(to length: Int) {
     precondition(length >= 0 && length <= count, "a buffer cannot be truncated to be longer")
-    count = length
+    used = length
   }
 
   /// Drops all bytes and keeps the memory for the next ones.
-  package mutating func removeAll() { count = 0 }
+  package mutating func removeAll() { used = 0 }
 
   /// Lends the bytes to a closure; the pointer is good until it returns.
   package func withBytes<R, E: Error>(

@@ -54,11 +54,7 @@ extension JSONValue {
 
   /// The members sorted by the bytes of their keys, of equal keys the last one alone.
   private var sortedMembers: [(key: ArraySlice<UInt8>, value: JSONValue)] {
-    var byKey: [ArraySlice<UInt8>: JSONValue] = [:]
-    for member in members {
-      byKey[member.key.utf8 ?? []] = member.value
-    }
-    return byKey.map { (key: $0.key, value: $0.value) }
+    distinctMembers.map { (key: $0.key.utf8 ?? [], value: $0.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 }

@@ -7,8 +7,8 @@ package final class JSONDocument: Sendable {
   /// The deepest nesting of arrays and objects that is read.
   package static let maximumDepth = 1024
 
-  let bytes: ArraySlice<UInt8>
-  let nodes: [TapeNode]
+  @usableFromInline let bytes: ArraySlice<UInt8>
+  @usableFromInline let nodes: [TapeNode]
 
   /// Reads a text that is one value with nothing but whitespace around it.
   ///
@@ -25,6 +25,12 @@ package final class JSONDocument: Sendable {
       try TapeBuilder.tape(of: text, depthLimit: depthLimit)
     }
     self.bytes = bytes
+  }
+
+  /// A tape that was read already.
+  init(bytes: ArraySlice<UInt8>, nodes: [TapeNode]) {
+    self.bytes = bytes
+    self.nodes = nodes
   }
 
   /// Reads a text given as an array of its bytes.

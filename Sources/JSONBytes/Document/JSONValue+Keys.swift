@@ -13,12 +13,13 @@ extension JSONValue {
   ///
   /// Goes over the tape itself: a value made for each key would count references to the document.
   private func lastIndex(ofKey wanted: UnsafeBufferPointer<UInt8>) -> Int? {
-    document.bytes.withUnsafeBufferPointer { text in
+    document.withText { text in
       document.nodes.withUnsafeBufferPointer { nodes in
         var found: Int?
         var key = index + 1
-        while key < Int(nodes[index].next) {
-          if nodes[key].isKey(wanted, in: text) { found = key }
+        let end = Int(nodes[index].next)
+        while key < end {
+          if nodes[key].isString(wanted, in: text) { found = key }
           key = Int(nodes[key + 1].next)
         }
         return found
@@ -27,19 +28,38 @@ extension JSONValue {
   }
 }
 
+extension JSONDocument {
+  /// Lends the bytes of the text to a closure; the pointer is good until it returns.
+  @inline(__always)
+  func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    bytes.withUnsafeBufferPointer(body)
+  }
+}
+
+extension StaticString {
+  /// The UTF-8 of a literal.
+  var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+  }
+}
+
 extension TapeNode {
   /// Whether the text of a string, such as a key, is the given one.
   @inline(__always)
-  fileprivate func isKey(
+  func isString(
     _ wanted: UnsafeBufferPointer<UInt8>,
     in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    if hasEscapes { return isEscapedKey(wanted, in: text) }
+    if hasEscapes { return isEscapedString(wanted, in: text) }
     guard Int(end - start) == wanted.count + 2 else { return false }
-    return text[Int(start) + 1..<Int(end) - 1].elementsEqual(wanted)
+    for offset in 0..<wanted.count
+    where wanted[offset] != text[Int(start) &+ 1 &+ offset] {
+      return false
+    }
+    return true
   }
 
-  private func isEscapedKey(
+  private func isEscapedString(
     _ wanted: UnsafeBufferPointer<UInt8>,
     in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {

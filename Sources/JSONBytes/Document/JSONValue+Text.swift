@@ -10,6 +10,17 @@ extension JSONValue {
     }
   }
 
+  /// The text of a string as `string` has it, taken from shared texts where it is one of them.
+  package func string(sharing texts: SharedTexts) -> String? {
+    if kind != .string || node.hasEscapes { return string }
+    return withToken { texts.string($0.content) }
+  }
+
+  /// Whether the value is a string of a text.
+  package func isString(_ text: StaticString) -> Bool {
+    kind == .string && document.withText { node.isString(text.bytes, in: $0) }
+  }
+
   /// The bytes of a string's text, in which a lone surrogate has the form of WTF-8; nil if the value
   /// is no string.
   ///
@@ -21,6 +32,19 @@ extension JSONValue {
       var buffer = ByteBuffer(capacity: token.content.count + PlainRun.slack)
       token.appendUnescaped(to: &buffer)
       return buffer.bytes()[...]
+    }
+  }
+
+  /// Writes the text of a string as `utf8` has it: no more bytes than its token has, but up to
+  /// `PlainRun.slack` more are written over.
+  ///
+  /// - Returns: How many bytes the text has.
+  func writeText(to target: UnsafeMutablePointer<UInt8>) -> Int {
+    withToken { token in
+      let content = token.content
+      if token.hasEscapes { return JSONText.unescape(content, to: target, surrogates: .kept) }
+      if let source = content.baseAddress { target.update(from: source, count: content.count) }
+      return content.count
     }
   }
 }

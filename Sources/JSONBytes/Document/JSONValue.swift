@@ -3,8 +3,8 @@
 /// A reference to the document and a place on its tape; nothing is copied or converted before it is
 /// asked for.
 package struct JSONValue: Sendable {
-  let document: JSONDocument
-  let index: Int
+  @usableFromInline let document: JSONDocument
+  @usableFromInline let index: Int
 
   init(document: JSONDocument, index: Int) {
     self.document = document
@@ -44,7 +44,7 @@ package struct JSONValue: Sendable {
   }
 
   /// Lends the value's token to a closure; its pointer is good until the closure returns.
-  func withToken<R>(_ body: (JSONToken) -> R) -> R {
+  package func withToken<R>(_ body: (JSONToken) -> R) -> R {
     document.bytes.withUnsafeBufferPointer { body(JSONToken(node, in: $0)) }
   }
 }

@@ -1,17 +1,12 @@
 import CScan
 
 extension TapeBuilder {
-  /// Reads a string from its opening quote, in blocks of 64 bytes.
+  /// Reads a string from its opening quote.
   @inline(__always)
   mutating func readString() throws(JSONError) {
     let start = position
     position &+= 1
-    var scan = StringScan()
-    while try !scanBlock(&scan) {
-      position &+= 64
-    }
-    var isPlain = !scan.hasEscapes
-    if scan.hasHighBytes { isPlain = try checkUTF8(from: start &+ 1) && isPlain }
+    let isPlain = if skipShortString() { true } else { try skipString() }
     position &+= 1
     nodes.append(
       TapeNode(
@@ -22,6 +17,32 @@ extension TapeBuilder {
         hasEscapes: !isPlain
       )
     )
+  }
+
+  /// Moves to the closing quote of a string of less than 16 plain ASCII characters, as most keys are.
+  ///
+  /// - Returns: Whether it is such a string.
+  @inline(__always)
+  private mutating func skipShortString() -> Bool {
+    guard end &- position >= 16 else { return false }
+    let length = cscan_json_stop16(text + position).trailingZeroBitCount
+    guard length < 16, text[position &+ length] == ASCII.quote else { return false }
+    position &+= length
+    return true
+  }
+
+  /// Moves to the closing quote of any string, in blocks of 64 bytes.
+  ///
+  /// - Returns: Whether the text is the bytes between the quotes.
+  @inline(__always)
+  private mutating func skipString() throws(JSONError) -> Bool {
+    let start = position
+    var scan = StringScan()
+    while try !scanBlock(&scan) {
+      position &+= 64
+    }
+    if scan.hasHighBytes, try !checkUTF8(from: start) { return false }
+    return !scan.hasEscapes
   }
 
   /// Looks at the block at `position`, which is moved to the closing quote if the block holds it.

@@ -1,11 +1,11 @@
-/// Reads a text once, from the first byte to the last, and lays its values on a tape.
+/// Reads texts once, from the first byte to the last, and lays their values on a tape.
 ///
 /// Iterative: the open arrays and objects are linked through their nodes' `next`, which holds the
 /// index of the one around them until they are closed.
 struct TapeBuilder: ~Copyable {
-  /// The text, of which no byte at `end` or beyond is read.
+  /// Bytes of which those of the text that is read, up to `end`, are looked at.
   let text: UnsafePointer<UInt8>
-  let end: Int
+  private(set) var end = 0
   /// The offset of the next byte to read.
   var position = 0
   var nodes: TapeNodes
@@ -16,10 +16,13 @@ struct TapeBuilder: ~Copyable {
   private var openIsObject = false
   private var openCount: UInt32 = 0
 
-  init(_ text: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, depthLimit: Int) {
-    self.text = base
-    end = text.count
-    nodes = TapeNodes(capacity: text.count / 24 + 16)
+  /// - Parameters:
+  ///   - base: Where offsets count from.
+  ///   - size: How many bytes of text to expect.
+  ///   - depthLimit: How deep arrays and objects may be nested.
+  init(base: UnsafePointer<UInt8>, expecting size: Int, depthLimit: Int) {
+    text = base
+    nodes = TapeNodes(capacity: size / 24 + 16)
     self.depthLimit = depthLimit
   }
 
@@ -34,12 +37,17 @@ struct TapeBuilder: ~Copyable {
     guard text.count <= UInt32.max else {
       throw JSONError(.tooLarge, offset: Int(UInt32.max))
     }
-    var builder = TapeBuilder(text, base: base, depthLimit: depthLimit)
-    try builder.readText()
+    var builder = TapeBuilder(base: base, expecting: text.count, depthLimit: depthLimit)
+    try builder.readText(0..<text.count)
     return builder.nodes.array()
   }
 
-  private mutating func readText() throws(JSONError) {
+  /// Reads the text at a range of offsets; its nodes come behind those of the texts before.
+  mutating func readText(_ range: Range<Int>) throws(JSONError) {
+    position = range.lowerBound
+    end = range.upperBound
+    depth = 0
+    open = 0
     skipWhitespace()
     try readValue()
     while depth > 0 {

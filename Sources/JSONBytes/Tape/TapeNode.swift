@@ -1,15 +1,16 @@
 /// A value or a key on the tape: 16 bytes, in the order in which the text writes them.
 ///
 /// An array is followed by its elements, an object by its keys and values in turn.
+@usableFromInline
 struct TapeNode: Sendable {
   /// The offset of the value's first byte.
-  let start: UInt32
+  @usableFromInline let start: UInt32
   /// The offset past the value's last byte.
-  var end: UInt32
+  @usableFromInline var end: UInt32
   /// The index of the node after this value and all within it.
-  var next: UInt32
+  @usableFromInline var next: UInt32
   /// The kind in bits 0 to 2, the mark for escapes in bit 3, the number of members above.
-  var bits: UInt32
+  @usableFromInline var bits: UInt32
 
   /// The most members an array or object can have: 28 bits of `bits` count them.
   static var memberLimit: UInt32 { 1 << 28 }
@@ -23,15 +24,15 @@ struct TapeNode: Sendable {
   }
 
   /// What the value is.
-  var kind: JSONKind {
+  @inlinable var kind: JSONKind {
     JSONKind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
   }
 
   /// Whether a string's text differs from the bytes between its quotes, or holds a raw surrogate.
-  var hasEscapes: Bool { bits & 8 != 0 }
+  @inlinable var hasEscapes: Bool { bits & 8 != 0 }
 
   /// The number of elements or members; 0 for a scalar.
-  var count: Int { Int(bits >> 4) }
+  @inlinable var count: Int { Int(bits >> 4) }
 
   /// Takes on the number of elements or members.
   @inline(__always)

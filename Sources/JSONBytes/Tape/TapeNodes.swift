@@ -36,6 +36,12 @@ struct TapeNodes: ~Copyable {
     }
   }
 
+  /// Drops the nodes after the first few.
+  mutating func truncate(to length: Int) {
+    assert(length <= count)
+    count = length
+  }
+
   @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<TapeNode>.allocate(capacity: capacity * 2)

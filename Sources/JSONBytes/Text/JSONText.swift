@@ -18,19 +18,30 @@ enum JSONText {
     to buffer: inout ByteBuffer,
     surrogates: Surrogates
   ) {
-    // No escape is shorter than the character it stands for.
     buffer.withSpare(content.count + PlainRun.slack) { spare in
-      var target = spare
-      var index = 0
-      while true {
-        PlainRun.copy(content, from: &index, to: &target)
-        guard index < content.count else { return target - spare }
-        if content[index] == ASCII.backslash {
-          index &+= undoEscape(in: content, at: index, to: &target, surrogates: surrogates)
-        } else {
-          writeThreeBytes(in: content, at: index, to: &target, surrogates: surrogates)
-          index &+= 3
-        }
+      unescape(content, to: spare, surrogates: surrogates)
+    }
+  }
+
+  /// Writes the content without its escapes: no longer than it was, as no escape is shorter than the
+  /// character it stands for, but up to `PlainRun.slack` bytes more are written over.
+  ///
+  /// - Returns: How many bytes the text has.
+  static func unescape(
+    _ content: UnsafeBufferPointer<UInt8>,
+    to start: UnsafeMutablePointer<UInt8>,
+    surrogates: Surrogates
+  ) -> Int {
+    var target = start
+    var index = 0
+    while true {
+      PlainRun.copy(content, from: &index, to: &target)
+      guard index < content.count else { return target - start }
+      if content[index] == ASCII.backslash {
+        index &+= undoEscape(in: content, at: index, to: &target, surrogates: surrogates)
+      } else {
+        writeThreeBytes(in: content, at: index, to: &target, surrogates: surrogates)
+        index &+= 3
       }
     }
   }

@@ -1,14 +1,16 @@
 /// A scalar or a key as the document writes it, lent for the time of a callback.
 ///
 /// The pointers are good until the callback returns: do not keep a token.
+@usableFromInline
 package struct JSONToken {
   /// What the token is; a key is a string.
-  package let kind: JSONKind
+  @usableFromInline package let kind: JSONKind
   /// Whether a string's text differs from `content`; true, too, if it holds a raw surrogate.
-  package let hasEscapes: Bool
+  @usableFromInline package let hasEscapes: Bool
   /// The token's bytes in the document, a string's with its quotes.
-  package let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline package let bytes: UnsafeBufferPointer<UInt8>
 
+  @inlinable
   init(_ node: TapeNode, in text: UnsafeBufferPointer<UInt8>) {
     kind = node.kind
     hasEscapes = node.hasEscapes
@@ -16,7 +18,7 @@ package struct JSONToken {
   }
 
   /// The bytes without a string's quotes.
-  package var content: UnsafeBufferPointer<UInt8> {
+  @inlinable package var content: UnsafeBufferPointer<UInt8> {
     kind == .string ? UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1]) : bytes
   }
 

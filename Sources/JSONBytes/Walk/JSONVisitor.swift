@@ -3,6 +3,7 @@
 /// An object is `beginObject`, then `key` and a value in turn, then `endObject`; an array is
 /// `beginArray`, the values, `endArray`; every other value is `scalar`. A conforming type may hold a
 /// `ByteBuffer` of its own, which is why it need not be copyable.
+@usableFromInline
 package protocol JSONVisitor: ~Copyable {
   /// An object begins, with a number of members, duplicates among them.
   mutating func beginObject(count: Int)

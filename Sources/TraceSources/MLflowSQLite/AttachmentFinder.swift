@@ -15,7 +15,13 @@ struct AttachmentFinder {
 
   init(_ context: StoreContext, _ info: TraceInfoRow) {
     root = context.folder
-    folder = Self.folder(of: info, in: context.folder)
+    folder = context.hasArtifacts ? Self.folder(of: info, in: context.folder) : nil
+  }
+
+  /// Whether a store's folder holds one for the files of traces.
+  static func hasArtifacts(_ root: String) -> Bool {
+    var status = stat()
+    return stat("\(root)/mlruns", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The files that texts mention, in order of first mention, then the others by name.

@@ -8,7 +8,9 @@ enum LinkedPrompts {
   static func prompts(_ associations: [AssociationRow], tags: [TextPair]) -> [LinkedPrompt] {
     let linked = associations.filter { $0.type == "prompt_version" }.map { prompt(id: $0.id) }
     if linked.isEmpty { return tagged(tags) }
-    return linked.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+    return linked.sorted { a, b in
+      (ExactText(a.name), ExactText(a.version)) < (ExactText(b.name), ExactText(b.version))
+    }
   }
 
   private static func prompt(id: String) -> LinkedPrompt {

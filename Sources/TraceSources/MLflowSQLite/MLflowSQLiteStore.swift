@@ -29,8 +29,16 @@ package final class MLflowSQLiteStore: TraceSource {
     let query = try Self.query(selection, names: names, schema: schema, on: connection)
     summary = try StoreFacts(of: connection, schema: schema, query: query, path: file.name)
       .summary(of: file)
-    context = StoreContext(experiments: names.experiments, source: file.name, folder: file.folder)
-    reading = Mutex(try Reading(connection, query: query, schema: schema, path: file.name))
+    context = StoreContext(
+      experiments: names.experiments,
+      source: file.name,
+      folder: file.folder,
+      hasArtifacts: AttachmentFinder.hasArtifacts(file.folder)
+    )
+    let keys = try TraceKeys(of: connection, query: query, path: file.name)
+    reading = Mutex(
+      try Reading(connection, query: query, schema: schema, keys: keys, path: file.name)
+    )
   }
 
   package func next() throws(TraceSourceError) -> (any TraceRecord)? {
@@ -75,8 +83,9 @@ package final class MLflowSQLiteStore: TraceSource {
 /// Where the reading of a store stands: one trace ahead, so that each knows its neighbours.
 private struct Reading: ~Copyable {
   private var rows: TraceRowReader
-  private var ahead: TraceRows?
-  private var previousID: String?
+  private var keys: TraceKeys
+  private var ahead: (key: TraceKey, rows: TraceRows)?
+  private var previous: TraceKey?
   private var ordinal = 0
   /// A statement that has given its last row would begin anew.
   private var isAtEnd = false
@@ -86,8 +95,10 @@ private struct Reading: ~Copyable {
     _ connection: consuming SQLiteConnection,
     query: TraceQuery,
     schema: StoreSchema,
+    keys: TraceKeys,
     path: String
   ) throws(TraceSourceError) {
+    self.keys = keys
     self.path = path
     do throws(SQLiteError) {
       rows = try TraceRowReader(connection, query: query, schema: schema)
@@ -105,10 +116,15 @@ private struct Reading: ~Copyable {
       try readAhead()
       defer {
         ordinal += 1
-        previousID = current.info.id
+        previous = current.key
       }
-      let place = TracePlace(ordinal: ordinal, previousID: previousID, nextID: ahead?.info.id)
-      return .success(MLflowTraceRecord(place: place, rows: current, context: context))
+      let place = TracePlace(
+        ordinal: ordinal,
+        key: current.key,
+        previous: previous,
+        next: ahead?.key
+      )
+      return .success(MLflowTraceRecord(place: place, rows: current.rows, context: context))
     } catch {
       ahead = nil
       isAtEnd = true
@@ -117,7 +133,7 @@ private struct Reading: ~Copyable {
   }
 
   private mutating func readAhead() throws(SQLiteError) {
-    ahead = isAtEnd ? nil : try rows.next()
+    ahead = isAtEnd ? nil : try rows.next().map { (keys.next($0.info.id), $0) }
     isAtEnd = ahead == nil
   }
 }

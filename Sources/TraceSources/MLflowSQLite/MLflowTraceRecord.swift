@@ -9,6 +9,8 @@ struct StoreContext: Sendable {
   let source: String
   /// The folder that attachments are looked for in.
   let folder: String
+  /// Whether there is a folder of artifacts in it.
+  let hasArtifacts: Bool
 }
 
 /// A trace of an MLflow store as its rows hold it.
@@ -41,10 +43,11 @@ struct MLflowTraceRecord: TraceRecord {
       executionDurationMS: info.executionMS,
       experiment: Experiment(
         id: info.experimentID,
-        name: Int64(info.experimentID).flatMap { context.experiments[$0] }
+        name: experimentName
       ),
       source: context.source
     )
+    trace.occurrence = place.key.occurrence
     trace.requestPreview = info.requestPreview
     trace.responsePreview = info.responsePreview
     trace.clientRequestID = info.clientRequestID
@@ -54,7 +57,22 @@ struct MLflowTraceRecord: TraceRecord {
       )
     }
     trace.diagnostics += rows.misfits.map(Diagnostic.init)
+    noteNamesake(in: &trace)
     return trace
+  }
+
+  /// Nil where the store has no row for the experiment.
+  var experimentName: String? {
+    Int64(rows.info.experimentID).flatMap { context.experiments[$0] }
+  }
+
+  private func noteNamesake(in trace: inout Trace) {
+    if trace.occurrence == 0 { return }
+    let message = """
+      A trace that comes before has the same id; spans, tags and whatever else the store keeps \
+      by the id stand in both.
+      """
+    trace.diagnostics.append(Diagnostic(.duplicateTrace, message))
   }
 
   private func nameParticipants(_ trace: inout Trace) {

@@ -35,33 +35,40 @@ enum PromotedColumns {
     for case (let key, let value?) in columns where !rows.contains(where: { $0.key == key }) {
       pairs.append(TextPair(key: key, value: value))
     }
-    return pairs.sorted { $0.key < $1.key }
+    return pairs.sorted { ExactText($0.key) < ExactText($1.key) }
   }
 
   private static func tokensText(_ info: TraceInfoRow) -> String? {
-    let numbers = zip(TokenKey.allCases, info.tokens).compactMap { key, value in
-      value.map { (key.rawValue, String($0)) }
+    if info.tokens.allSatisfy({ $0 == nil }) { return nil }
+    var object = NumberObject()
+    for (key, value) in zip(TokenKey.allCases, info.tokens) {
+      if let value { object.add(key.rawValue) { $0.append(decimal: value) } }
     }
-    return numbers.isEmpty ? nil : object(numbers)
+    return object.text()
   }
 
   private static func text(_ cost: Cost) -> String {
-    let parts = [
-      ("input_cost", cost.input), ("output_cost", cost.output), ("total_cost", cost.total),
-    ]
-    return object(
-      parts.compactMap { key, dollars in
-        dollars.map { dollars in
-          var number = ByteBuffer(capacity: 32)
-          number.append(json: dollars)
-          return (key, number.string())
-        }
-      }
-    )
+    var object = NumberObject()
+    if let input = cost.input { object.add("input_cost") { $0.append(json: input) } }
+    if let output = cost.output { object.add("output_cost") { $0.append(json: output) } }
+    if let total = cost.total { object.add("total_cost") { $0.append(json: total) } }
+    return object.text()
+  }
+}
+
+/// An object of numbers in the spacing of Python's json.
+private struct NumberObject: ~Copyable {
+  private var buffer = ByteBuffer(capacity: 128)
+
+  mutating func add(_ key: String, _ write: (inout ByteBuffer) -> Void) {
+    buffer.append(buffer.isEmpty ? "{\"" : ", \"")
+    buffer.append(key)
+    buffer.append("\": ")
+    write(&buffer)
   }
 
-  /// An object of numbers in the spacing of Python's json.
-  private static func object(_ members: [(String, String)]) -> String {
-    "{" + members.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+  consuming func text() -> String {
+    buffer.append("}")
+    return buffer.string()
   }
 }

@@ -42,20 +42,11 @@ struct SpanContent {
   ///
   /// A key that is there twice has its last value at its first place, as in Python.
   mutating func attributes() -> [Attribute] {
-    guard let members = container("attributes", .object)?.members else { return [] }
-    var attributes: [Attribute] = []
-    var places: [KeyBytes: Int] = [:]
-    for (key, value) in members {
-      let payload = value.utf8.map(Payload.init(recorded:)) ?? .json(value)
-      let attribute = Attribute(key: key.string ?? "", value: payload)
-      if let place = places.updateValue(attributes.count, forKey: KeyBytes(key)) {
-        places[KeyBytes(key)] = place
-        attributes[place] = attribute
-      } else {
-        attributes.append(attribute)
-      }
+    guard let members = container("attributes", .object)?.distinctMembers else { return [] }
+    let payloads = Payload.payloads(recorded: members.map(\.value))
+    return zip(members, payloads).map { member, payload in
+      Attribute(key: member.key.string(sharing: MLflowKeys.shared) ?? "", value: payload)
     }
-    return attributes
   }
 
   /// The events that are objects; the span's start stands in for a time that cannot be read.
@@ -134,18 +125,5 @@ extension SpanContent {
 
   private mutating func note(_ name: String) {
     if !misread.contains(name) { misread.append(name) }
-  }
-}
-
-/// A key by its bytes: as strings, keys that only Unicode holds equal would be one.
-private struct KeyBytes: Hashable {
-  private let bytes: ArraySlice<UInt8>
-
-  init(_ key: JSONValue) {
-    bytes = key.utf8 ?? []
-  }
-
-  func hash(into hasher: inout Hasher) {
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }

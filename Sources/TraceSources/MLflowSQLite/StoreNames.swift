@@ -1,3 +1,5 @@
+import TraceModel
+
 /// The experiments and runs of a store by name and id, to find what a selection means.
 struct StoreNames: Sendable {
   /// Names by id, deleted experiments included.
@@ -21,7 +23,9 @@ struct StoreNames: Sendable {
   func experimentIDs(_ wanted: [String]) throws(TraceSourceError) -> [Int64] {
     var ids: [Int64] = []
     for name in wanted {
-      let found = experiments.filter { $0.value == name || String($0.key) == name }.keys
+      let found = experiments.filter { id, known in
+        ExactText(known) == ExactText(name) || String(id) == name
+      }.keys
       guard !found.isEmpty else {
         let known = experiments.sorted { $0.key < $1.key }.map(\.value)
         throw .unknownExperiment(path: path, name: name, known: known)
@@ -53,7 +57,7 @@ struct StoreNames: Sendable {
   ) throws(TraceSourceError) -> String {
     guard schema.has("runs") else { throw .unknownRun(path: path, name: name) }
     let rows = try runs(called: name, on: connection)
-    if let exact = rows.first(where: { $0 == name }) { return exact }
+    if let exact = rows.first(where: { ExactText($0) == ExactText(name) }) { return exact }
     guard let only = rows.first else { throw .unknownRun(path: path, name: name) }
     guard rows.count == 1 else { throw .ambiguousRun(path: path, name: name, ids: rows) }
     return only

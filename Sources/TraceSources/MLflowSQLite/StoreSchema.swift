@@ -4,13 +4,15 @@ struct StoreSchema: Sendable {
 
   /// Reads the columns of every table that matters.
   ///
-  /// - Throws: ``TraceSourceError`` naming the table or column that cannot be done without.
+  /// - Throws: ``TraceSourceError`` naming the table or column that cannot be done without, or what is
+  ///   no table.
   init(
     of connection: borrowing SQLiteConnection,
     path: String
   ) throws(TraceSourceError) {
     var found: [String: Set<String>] = [:]
     for table in (Array(Self.needed.keys) + Self.welcome.keys).sorted() {
+      try Self.check(table, isTableOf: connection, path: path)
       let sql = "SELECT name FROM pragma_table_info(?)"
       let names = try connection.rows(sql, [.text(table)], path: path) { $0.text(0) }
       found[table] = Set(names.compactMap { $0 })
@@ -53,6 +55,23 @@ struct StoreSchema: Sendable {
     "entity_associations": ["source_type", "source_id", "destination_type", "destination_id"],
     "runs": ["run_uuid", "name"],
   ]
+
+  /// Fails for a view and for a virtual table: theirs is the only other kind of rows, and whoever made
+  /// the file decides what is run for them.
+  private static func check(
+    _ table: String,
+    isTableOf connection: borrowing SQLiteConnection,
+    path: String
+  ) throws(TraceSourceError) {
+    let sql = """
+      SELECT CASE WHEN type = 'view' THEN 'view' WHEN rootpage = 0 THEN 'virtual table' END
+      FROM sqlite_schema WHERE lower(name) = ? AND type IN ('table', 'view')
+      """
+    let kinds = try connection.rows(sql, [.text(table)], path: path) { $0.text(0) }
+    if let kind = kinds.lazy.compactMap(\.self).first {
+      throw .notATable(path: path, name: table, kind: kind)
+    }
+  }
 
   private func checkNeeded(path: String) throws(TraceSourceError) {
     guard has("trace_info") else { throw .missingTable(path: path, table: "trace_info") }

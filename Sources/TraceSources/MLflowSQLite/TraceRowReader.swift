@@ -4,6 +4,8 @@ struct TraceRowReader: ~Copyable {
   private var tags: SQLiteStatement
   private var metadata: SQLiteStatement
   private var spans: SQLiteStatement
+  /// The same rows in order.
+  private var sortedSpans: SQLiteStatement
   private var assessments: SQLiteStatement
   private var associations: SQLiteStatement
   // Last, so that it is closed after its statements.
@@ -19,6 +21,7 @@ struct TraceRowReader: ~Copyable {
     let tags = try SQLiteStatement(Self.texts("trace_tags"), on: connection)
     let metadata = try SQLiteStatement(Self.texts("trace_request_metadata"), on: connection)
     let spans = try SQLiteStatement(Self.spans(schema), on: connection)
+    let sortedSpans = try SQLiteStatement(Self.spans(schema) + Self.inOrder, on: connection)
     let judged = schema.has("assessments") ? Self.assessments : Self.noRows
     let assessments = try SQLiteStatement(judged, on: connection)
     let linked = schema.has("entity_associations") ? Self.associations : Self.noRows
@@ -28,6 +31,7 @@ struct TraceRowReader: ~Copyable {
     self.tags = tags
     self.metadata = metadata
     self.spans = spans
+    self.sortedSpans = sortedSpans
     self.assessments = assessments
     self.associations = associations
     self.connection = connection
@@ -77,17 +81,35 @@ extension TraceRowReader {
     statement.bind(column: 0, of: traces)
     var rows: [TextRow] = []
     while try statement.step() {
-      rows.append(TextRow(key: statement.text(0) ?? "", value: statement.text(1) ?? ""))
+      let key = statement.text(0, sharing: MLflowKeys.shared)
+      rows.append(TextRow(key: key ?? "", value: statement.text(1) ?? ""))
     }
     return rows
   }
 
+  /// Reads the spans by start, then id.
+  ///
+  /// Sorting in SQL would move all contents to and fro, so that it is left to libsqlite3 only where
+  /// starts do not tell the order.
   private mutating func readSpans(into rows: inout TraceRows) throws(SQLiteError) {
+    let misfits = rows.misfits
+    try Self.readSpans(of: traces, &spans, into: &rows)
+    if rows.sortSpans() { return }
+    rows.spans.removeAll()
+    rows.misfits = misfits
+    try Self.readSpans(of: traces, &sortedSpans, into: &rows)
+  }
+
+  private static func readSpans(
+    of traces: borrowing SQLiteStatement,
+    _ spans: inout SQLiteStatement,
+    into rows: inout TraceRows
+  ) throws(SQLiteError) {
     spans.bind(column: 0, of: traces)
     while try spans.step() {
       let span = spans.span()
+      rows.note(spans.misfits(spanNumbers), of: "spans", spanID: span.id)
       rows.spans.append(span)
-      rows.note(spans.misfits(Self.spanNumbers), of: "spans", spanID: span.id)
     }
   }
 
@@ -174,8 +196,9 @@ extension TraceRowReader {
       + names.joined(separator: ", ")
   }
 
+  /// In no order: they are sorted when what columns hold has joined them.
   private static func texts(_ table: String) -> String {
-    "SELECT key, value FROM \(table) WHERE request_id = ? ORDER BY key"
+    "SELECT key, value FROM \(table) WHERE request_id = ?"
   }
 
   private static func spans(_ schema: StoreSchema) -> String {
@@ -184,9 +207,11 @@ extension TraceRowReader {
     return """
       SELECT s.span_id, s.parent_span_id, s.name, s.type, s.status, s.start_time_unix_nano,
        s.end_time_unix_nano, s.content, \(late.joined(separator: ", "))
-      FROM spans s WHERE s.trace_id = ? ORDER BY s.start_time_unix_nano, s.span_id
+      FROM spans s WHERE s.trace_id = ?
       """
   }
+
+  private static let inOrder = " ORDER BY s.start_time_unix_nano, s.span_id"
 
   private static let assessments = """
     SELECT assessment_id, name, assessment_type, value, error, created_timestamp,

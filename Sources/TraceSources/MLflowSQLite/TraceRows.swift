@@ -9,6 +9,21 @@ struct TraceRows: Sendable {
   /// Columns that hold something else than the number they should.
   var misfits: [MisfitColumn] = []
 
+  /// Sorts the spans by start; false where that leaves open which comes first, or a number is none.
+  mutating func sortSpans() -> Bool {
+    if !startsIncrease { spans.sort { ($0.startNS ?? 0) < ($1.startNS ?? 0) } }
+    return startsIncrease && misfits.isEmpty
+  }
+
+  private var startsIncrease: Bool {
+    spans.indices.dropFirst().allSatisfy { index in
+      guard let before = spans[index - 1].startNS, let start = spans[index].startNS else {
+        return false
+      }
+      return before < start
+    }
+  }
+
   mutating func note(_ columns: [String], of table: String, spanID: String? = nil) {
     misfits += columns.map { MisfitColumn(table: table, name: $0, spanID: spanID) }
   }

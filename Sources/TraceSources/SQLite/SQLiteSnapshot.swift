@@ -30,6 +30,8 @@ enum SQLiteSnapshot {
       immutable: immutable,
       busyTimeoutMS: busyTimeoutMS
     )
+    // What the file's own schema calls, in a generated column for one, is not to be trusted.
+    try connection.execute("PRAGMA trusted_schema = OFF")
     // BEGIN alone takes no lock: the first read does.
     try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema")
     return connection

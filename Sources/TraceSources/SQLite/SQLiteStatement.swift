@@ -1,4 +1,5 @@
 import CSQLite
+import JSONBytes
 
 /// A prepared statement, finalised with the value.
 ///
@@ -90,6 +91,11 @@ struct SQLiteStatement: ~Copyable {
   /// The text of a column; bytes that are no UTF-8 are repaired.
   func text(_ column: Int32) -> String? {
     withBytes(column) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The text of a column, taken from shared texts where it is one of them.
+  func text(_ column: Int32, sharing texts: SharedTexts) -> String? {
+    withBytes(column) { texts.string($0) }
   }
 
   /// A copy of the bytes of a text or blob.

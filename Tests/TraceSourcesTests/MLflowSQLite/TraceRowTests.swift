@@ -157,6 +157,32 @@ struct TraceRowTests {
     #expect(trace.spans.map(\.id) == ["s1", "s3", "s2"])
   }
 
+  @Test(
+    "spans are in order of start, then id, whatever the order of the rows",
+    arguments: [
+      ([5, 1, 9] as [Cell], ["s2", "s1", "s3"]), ([5, 5, 5], ["s1", "s2", "s3"]),
+      ([5, 9, 5], ["s1", "s3", "s2"]), (["soon", 9, 5], ["s3", "s2", "s1"]),
+      ([5, 1.5, 1], ["s3", "s2", "s1"]),
+    ],
+    [Cell.integer(900), 1.5]
+  )
+  func spanOrder(example: (starts: [Cell], ids: [String]), end: Cell) throws {
+    let store = try TestStore()
+    try store.trace("tr-1")
+    for (place, start) in example.starts.enumerated().reversed() {
+      try store.span(
+        "tr-1",
+        "s\(place + 1)",
+        content: spanContent(),
+        ["start_time_unix_nano": start, "end_time_unix_nano": end]
+      )
+    }
+    let trace = try onlyTrace(store.path)
+    #expect(trace.spans.map(\.id) == example.ids)
+    let misfits = trace.diagnostics.filter { $0.message.contains("end_time") }
+    #expect(misfits.isEmpty || misfits.map(\.spanID) == example.ids)
+  }
+
   @Test("an experiment without a row has its id and no name")
   func unknownExperiment() throws {
     let store = try TestStore()

@@ -36,8 +36,10 @@ struct ConcurrencyTests {
     var places: [TracePlace] = []
     while let record = try source.next() { places.append(record.place) }
     #expect(places.map(\.ordinal) == [0, 1, 2])
-    #expect(places.map(\.previousID) == [nil, "tr-1", "tr-2"])
-    #expect(places.map(\.nextID) == ["tr-2", "tr-3", nil])
+    let keys = (1...3).map { TraceKey("tr-\($0)") }
+    #expect(places.map(\.key) == keys)
+    #expect(places.map(\.previous) == [nil, keys[0], keys[1]])
+    #expect(places.map(\.next) == [keys[1], keys[2], nil])
   }
 
   @Test("after the last trace there is none, however often one asks")

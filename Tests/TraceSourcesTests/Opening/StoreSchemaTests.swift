@@ -51,6 +51,33 @@ struct StoreSchemaTests {
     expect(store, .missingTable(path: store.path, table: table))
   }
 
+  @Test("a view in a table's place is refused", arguments: (needed + optional).map(\.0))
+  func views(table: String) throws {
+    let store = try TestStore()
+    try store.trace("tr-1")
+    try store.database.run(
+      "ALTER TABLE \(table) RENAME TO gone; CREATE VIEW \"\(table.uppercased())\" AS SELECT * FROM gone"
+    )
+    expect(store, .notATable(path: store.path, name: table, kind: "view"))
+  }
+
+  @Test("so is a virtual table")
+  func virtualTables() throws {
+    let store = try TestStore()
+    try store.database.run(
+      "ALTER TABLE trace_tags RENAME TO gone; CREATE VIRTUAL TABLE trace_tags USING fts5(key, value, request_id)"
+    )
+    expect(store, .notATable(path: store.path, name: "trace_tags", kind: "virtual table"))
+  }
+
+  @Test("functions that a store's own schema calls are not trusted")
+  func trust() throws {
+    let store = try TestStore()
+    let connection = try SQLiteSnapshot.open(path: store.path, busyTimeoutMS: 0)
+    let settings = try connection.rows("PRAGMA trusted_schema", path: store.path) { $0.int64(0) }
+    #expect(settings == [0])
+  }
+
   @Test("tables that a store may lack are not missed", arguments: optional.map(\.0))
   func optionalTables(table: String) throws {
     let store = try TestStore()
