@@ -26,7 +26,7 @@ demo: build
 	@echo "  $(CURDIR)/demo-report/index.html"
 
 build: $(HEADERS)
-	swift build --configuration release --product tracefolio
+	swift build --configuration release --static-swift-stdlib --product tracefolio
 
 test: lint unit browser large
 

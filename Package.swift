@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes", "CScan"]),
     .testTarget(
       name: "TraceSourcesTests",
-      dependencies: ["TraceSources", "TraceModel", "JSONBytes", "CSQLite"]
+      dependencies: ["TraceSources", "TraceModel", "JSONBytes", "Hashing", "CSQLite"]
     ),
     .testTarget(
       name: "TraceAnalysisTests",
@@ -72,7 +72,9 @@ let package = Package(
     ),
     .testTarget(
       name: "TraceReportTests",
-      dependencies: ["TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "SiteAssets"]
+      dependencies: [
+        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets",
+      ]
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),
     .testTarget(name: "SiteWriterTests", dependencies: ["SiteWriter"]),

@@ -43,18 +43,47 @@ extension SpanKind {
   }
 
   /// True for the kinds that stand for a call of a language model.
-  package var isModelCall: Bool { self == .chatModel || self == .llm }
+  package var isModelCall: Bool {
+    switch self {
+    case .chatModel, .llm: true
+    default: false
+    }
+  }
+
+  /// Place of a named kind in the list of them; nil for an own one.
+  private var place: Int? {
+    switch self {
+    case .agent: 0
+    case .chain: 1
+    case .chatModel: 2
+    case .llm: 3
+    case .tool: 4
+    case .retriever: 5
+    case .reranker: 6
+    case .embedding: 7
+    case .parser: 8
+    case .guardrail: 9
+    case .memory: 10
+    case .evaluator: 11
+    case .workflow: 12
+    case .task: 13
+    case .unknown: 14
+    case .own: nil
+    }
+  }
 }
 
 extension SpanKind: Hashable {
   /// Own kinds are equal where their bytes are, see ``ExactText``.
   package static func == (left: SpanKind, right: SpanKind) -> Bool {
-    switch (left, right) {
-    case (.own(let left), .own(let right)): ExactText(left) == ExactText(right)
-    case (.own, _), (_, .own): false
-    default: left.text == right.text
+    if case .own(let left) = left, case .own(let right) = right {
+      return ExactText(left) == ExactText(right)
     }
+    return left.place == right.place
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(ExactText(text)) }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(place)
+    if case .own(let text) = self { hasher.combine(ExactText(text)) }
+  }
 }

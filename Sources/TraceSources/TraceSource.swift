@@ -20,10 +20,13 @@ package protocol TraceRecord: Sendable {
   /// Where the trace stands among the selected ones.
   var place: TracePlace { get }
 
+  /// Bytes that it holds, nearly all of them.
+  var size: Int { get }
+
   /// Decodes the record. What cannot be read becomes a diagnostic of the trace.
   func trace() -> Trace
 
-  /// Adds everything that the trace depends on, save files that lie beside the store.
+  /// Adds everything that the trace depends on; of files beside the store only their names.
   func addContent(to hash: inout SHA256)
 }
 

@@ -60,6 +60,7 @@ struct TapeWalk {
 
   @inlinable
   mutating func enter(_ node: TapeNode) {
+    if open.isEmpty { open.reserveCapacity(8) }
     open.append(node)
     index += 1
   }

@@ -40,6 +40,11 @@ extension ByteBuffer {
     appendHTML(token.content, notation: token.hasEscapes ? .json : .plain)
   }
 
+  /// Appends the text of a string, and any other value as the document writes it.
+  mutating func appendHTML(_ value: JSONValue) {
+    value.withToken { appendHTML($0) }
+  }
+
   /// Appends the content of a JSON string with its short escapes shown, for the content of an
   /// element only: a lone surrogate is an element of the class `odd`.
   mutating func appendHTML(sourceOf token: JSONToken) {

@@ -74,9 +74,9 @@ extension SpanSection {
     guard let object else { return }
     for (key, value) in object.members {
       html.append("<span class=\"at\"><code>")
-      html.appendHTML(key.utf8 ?? [])
+      html.appendHTML(key)
       html.append("</code> ")
-      html.appendHTML(value.utf8 ?? value.token)
+      html.appendHTML(value)
       html.append("</span> ")
     }
   }

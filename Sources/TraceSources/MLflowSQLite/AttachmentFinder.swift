@@ -80,7 +80,7 @@ struct AttachmentFinder {
   }
 
   /// Names in the attachments folder, sorted; empty where there is none.
-  private func files() -> [String] {
+  func files() -> [String] {
     guard let folder, let directory = opendir("\(root)/\(folder)") else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

@@ -10,6 +10,7 @@ extension MLflowTraceRecord {
     hash.add(rows.assessments) { $0.add(to: &$1) }
     hash.add(rows.associations) { $0.add(to: &$1) }
     hash.add(rows.misfits) { $0.add(to: &$1) }
+    hash.add(AttachmentFinder(context, rows.info).files()) { $1.add($0) }
   }
 }
 

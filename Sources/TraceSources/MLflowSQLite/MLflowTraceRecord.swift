@@ -19,6 +19,8 @@ struct MLflowTraceRecord: TraceRecord {
   let rows: TraceRows
   let context: StoreContext
 
+  var size: Int { rows.spans.reduce(0) { $0 + $1.content.count } }
+
   func trace() -> Trace {
     var trace = start()
     trace.tags = PromotedColumns.tags(rows)

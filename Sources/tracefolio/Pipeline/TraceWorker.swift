@@ -6,7 +6,7 @@ import TraceModel
 import TraceReport
 import TraceSources
 
-/// Makes pages of traces, one after the other, with buffers of its own.
+/// Makes pages of traces, batch after batch, with buffers of its own.
 struct TraceWorker: ~Copyable {
   private let writer: SiteWriter
   private let reuse: PageReuse
@@ -24,35 +24,67 @@ struct TraceWorker: ~Copyable {
   /// - Returns: A row of the overview per trace.
   mutating func run(_ source: any TraceSource, _ progress: Progress) throws -> [IndexRow] {
     var rows: [IndexRow] = []
-    while let record = try source.next() {
+    while true {
+      let batch = try Self.batch(of: source)
+      if batch.isEmpty { return rows }
       try Task.checkCancellation()
       try Interruption.check()
-      let fingerprint = reuse.fingerprint(of: record)
+      try work(on: batch, from: source.summary.folder, adding: &rows)
+      for _ in batch { progress.advance() }
+    }
+  }
+
+  /// A batch is full at so many traces, or so many bytes of them.
+  private static let (fullCount, fullSize) = (16, 1 << 20)
+
+  private static func batch(of source: any TraceSource) throws -> [any TraceRecord] {
+    var (batch, size): ([any TraceRecord], Int) = ([], 0)
+    while batch.count < fullCount, size < fullSize, let record = try source.next() {
+      batch.append(record)
+      size += record.size
+    }
+    return batch
+  }
+
+  /// Takes all traces of a batch through one step, then all through the next.
+  ///
+  /// One trace after the other through all steps takes a fifth more processor time: each step's code
+  /// would have to come back into the processor's caches for each trace.
+  private mutating func work(
+    on batch: [any TraceRecord],
+    from folder: String,
+    adding rows: inout [IndexRow]
+  ) throws {
+    let fingerprints = batch.map { reuse.fingerprint(of: $0) }
+    var changed: [(record: any TraceRecord, fingerprint: Digest?)] = []
+    for (record, fingerprint) in zip(batch, fingerprints) {
       if let row = try reuse.row(fingerprint, at: record.place) {
         rows.append(row)
       } else {
-        rows.append(try write(record, fingerprint, from: source.summary.folder))
+        changed.append((record, fingerprint))
       }
-      progress.advance()
     }
-    return rows
+    let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0) }
+    for (trace, (record, fingerprint)) in zip(analysed, changed) {
+      rows.append(try write(trace, at: record.place, fingerprint, from: folder))
+    }
   }
 
   private mutating func write(
-    _ record: any TraceRecord,
+    _ analysed: AnalysedTrace,
+    at place: TracePlace,
     _ fingerprint: Digest?,
     from folder: String
   ) throws -> IndexRow {
-    let analysed = AnalysedTrace(record.trace())
     let texts = TraceTexts(analysed)
     let surroundings = TraceSurroundings(
-      previous: record.place.previous,
-      next: record.place.next,
+      previous: place.previous,
+      next: place.next,
       files: try copyAttachments(of: analysed.trace, from: folder)
     )
     html.removeAll()
     page.write(analysed, texts, surroundings, to: &html)
-    try writer.write(html, to: SiteName.path(of: record.place.key))
+    try writer.write(html, to: SiteName.path(of: place.key))
     return IndexRow(analysed, texts, stamp: stamp(fingerprint, analysed.trace))
   }
 
