@@ -4,16 +4,17 @@ import TraceModel
 
 /// Writes the traces that took longest.
 struct SlowestTable {
-  private let rows: ArraySlice<IndexRow>
+  private let rows: [IndexRow]
 
   private static let shown = 6
 
   init(_ report: Report) {
-    let finished = report.rows.filter { $0.summary.durationNS != nil }
-    rows = finished.sorted { a, b in
-      let (first, second) = (a.summary.durationNS ?? 0, b.summary.durationNS ?? 0)
-      return first == second ? IndexRow.inStoreOrder(a, b) : first > second
-    }.prefix(Self.shown)
+    let all = report.rows
+    let finished = all.enumerated().compactMap { place, row in
+      row.summary.durationNS.map { (durationNS: $0, place: place) }
+    }
+    rows = finished.sorted { ($1.durationNS, $0.place) < ($0.durationNS, $1.place) }
+      .prefix(Self.shown).map { all[$0.place] }
   }
 
   private static let columns = [
