@@ -1,14 +1,17 @@
-"""mlflow_peer.py STORE.db
+"""mlflow_peer.py STORE.db [--largest-pages]
 
-Reads every trace of a store with its spans through MLflow's own client, as large a page as it allows, and
-prints how many of each it got. Needs the package `mlflow`. The client leaves out traces of which some spans
-were never exported, and puts off decoding a span until it is asked for: here it never is.
+Reads every trace of a store with its spans through MLflow's own client, page by page, and prints how many of
+each it got. Pages are as large as the client makes them unasked, or else as large as it allows. Needs the
+package `mlflow`. The client leaves out traces of which some spans were never exported, and puts off decoding
+a span until it is asked for: here it never is.
 """
 import os
 import sys
 
-# By default 32 threads share 15 connections: on a large page one may wait half a minute, then gives up.
-os.environ.setdefault("MLFLOW_SEARCH_TRACES_MAX_THREADS", "10")
+LARGEST_PAGES = "--largest-pages" in sys.argv
+if LARGEST_PAGES:
+    # By default 32 threads share 15 connections: on a large page one may wait half a minute, then gives up.
+    os.environ.setdefault("MLFLOW_SEARCH_TRACES_MAX_THREADS", "10")
 
 from mlflow import MlflowClient
 from mlflow.entities import ViewType
@@ -32,8 +35,9 @@ def experiments(client):
 
 
 def traces(client, locations):
+    size = {"max_results": SEARCH_MAX_RESULTS_THRESHOLD} if LARGEST_PAGES else {}
     found = pages(lambda page_token: client.search_traces(
-        locations=locations, max_results=SEARCH_MAX_RESULTS_THRESHOLD, page_token=page_token))
+        locations=locations, page_token=page_token, **size))
     for page in found:
         yield from page
 

@@ -14,8 +14,9 @@ ONE_WORKER = "`build --workers 1`"
 TWO_WORKERS = "`build --workers 2`"
 IMPORT = "Python with `import mlflow`"
 MLFLOW = "MLflow's client, reading only"
+MLFLOW_LARGEST = "MLflow's client, largest pages"
 OF_TOOL = (PLAIN, BUILD, AGAIN, EXPORT, ONE_WORKER, TWO_WORKERS)
-OF_MLFLOW = (IMPORT, MLFLOW)
+OF_MLFLOW = (IMPORT, MLFLOW, MLFLOW_LARGEST)
 PEER = Path(__file__).with_name("mlflow_peer.py")
 
 
@@ -75,6 +76,7 @@ def mlflow_steps(python, workshop, subject):
     read = "%d traces, %d spans" % (subject.facts.exported_traces, subject.facts.exported_spans)
     yield Step(IMPORT, (python, "-c", "import mlflow"))
     yield Step(MLFLOW, (python, PEER, workshop.copy), prints=read)
+    yield Step(MLFLOW_LARGEST, (python, PEER, workshop.copy, "--largest-pages"), prints=read)
 
 
 def in_rounds(workshop, steps, runs, mlflow_runs):

@@ -98,8 +98,18 @@ class ReportTests(unittest.TestCase):
                          "≥ 12 × | 15.00 ×, met")
         self.assertEqual(self.row("the same, less Python's start and imports", measured_too), "– | 10.00 ×")
 
+    def test_the_target_is_for_mlflows_client_as_it_is_called_by_default(self):
+        both = result(**{steps.MLFLOW: usages(120), steps.MLFLOW_LARGEST: usages(64),
+                         steps.IMPORT: usages(40)})
+        name = "CPU, MLflow's client reading%s against `build`"
+        self.assertEqual(self.row(name % "", both), "≥ 12 × | 15.00 ×, met")
+        self.assertEqual(self.row(name % " in its largest pages", both), "– | 8.00 ×")
+        self.assertIn("as anybody would call it", report.page([both], {}))
+
     def test_without_mlflow_there_is_no_figure_for_it(self):
-        self.assertEqual(self.row("CPU, MLflow's client reading against `build`", result()), "≥ 12 × | –")
+        for name in ("reading", "reading in its largest pages"):
+            row = self.row("CPU, MLflow's client %s against `build`" % name, result())
+            self.assertTrue(row.endswith(" | –"))
         self.assertNotIn("MLflow's time", report.page([result()], {}))
 
     def test_attachments_are_no_part_of_a_sites_bytes(self):
@@ -169,8 +179,20 @@ class RunningTests(unittest.TestCase):
     def test_rounds_alternate_and_the_first_warms_up(self):
         ran = []
         workshop = SimpleNamespace(run=lambda step: ran.append(step.name) or len(ran))
-        plan = [steps.Step(name, ()) for name in ("a", "b", steps.MLFLOW)]
+        names = ["a", steps.MLFLOW, steps.MLFLOW_LARGEST]
+        plan = [steps.Step(name, ()) for name in names]
         with redirect_stderr(StringIO()):
             found = steps.in_rounds(workshop, plan, runs=2, mlflow_runs=1)
-        self.assertEqual(ran, ["a", "b", steps.MLFLOW] * 2 + ["a", "b"])
-        self.assertEqual(found, {"a": [4, 7], "b": [5, 8], steps.MLFLOW: [6]})
+        self.assertEqual(ran, names * 2 + ["a"])
+        self.assertEqual(found, {"a": [4, 7], steps.MLFLOW: [5], steps.MLFLOW_LARGEST: [6]})
+
+    def test_mlflows_client_is_called_with_and_without_large_pages(self):
+        facts = SimpleNamespace(exported_traces=3, exported_spans=7)
+        workshop, subject = SimpleNamespace(copy="copy.db"), SimpleNamespace(facts=facts)
+        plan = {step.name: step for step in steps.mlflow_steps("python", workshop, subject)}
+        self.assertEqual(list(plan), list(steps.OF_MLFLOW))
+        self.assertEqual(plan[steps.MLFLOW].command, ("python", steps.PEER, "copy.db"))
+        self.assertEqual(plan[steps.MLFLOW_LARGEST].command,
+                         ("python", steps.PEER, "copy.db", "--largest-pages"))
+        self.assertEqual({plan[name].prints for name in (steps.MLFLOW, steps.MLFLOW_LARGEST)},
+                         {"3 traces, 7 spans"})

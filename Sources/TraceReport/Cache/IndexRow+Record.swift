@@ -41,7 +41,7 @@ extension RecordReader {
       state: state,
       durationNS: integer(),
       usage: usage(),
-      costUSD: number(),
+      costUSD: dollars(),
       kinds: list { $0.kindShare() },
       models: list { $0.modelShare() },
       tools: list { $0.toolShare() },
@@ -50,9 +50,14 @@ extension RecordReader {
     )
   }
 
+  private mutating func dollars() -> Double? {
+    integer().map { Double(bitPattern: UInt64(bitPattern: $0)) }
+  }
+
   private mutating func usage() -> TokenUsage? {
     let numbers = list { $0.integer() }
     if numbers.isEmpty { return nil }
+    if numbers.count != TokenKey.allCases.count { spoil() }
     var usage = TokenUsage()
     for (key, number) in zip(TokenKey.allCases, numbers) { usage[key] = number }
     return usage
@@ -74,7 +79,7 @@ extension RecordReader {
       calls: count(),
       reporting: count(),
       usage: usage(),
-      costUSD: number()
+      costUSD: dollars()
     )
   }
 

@@ -36,7 +36,7 @@ extension JSONLine {
   private mutating func record(_ summary: TraceSummary) {
     integer(summary.durationNS)
     record(summary.usage)
-    number(summary.costUSD)
+    record(summary.costUSD)
     list(summary.kinds) { $0.record($1) }
     list(summary.models) { $0.record($1) }
     list(summary.tools) { $0.record($1) }
@@ -44,6 +44,11 @@ extension JSONLine {
     string(summary.failure?.type)
     string(summary.failure?.message)
     list(summary.firstTokensNS) { $0.integer($1) }
+  }
+
+  /// The number's bits: JSON knows neither NaN nor infinity.
+  private mutating func record(_ dollars: Double?) {
+    integer(dollars.map { Int64(bitPattern: $0.bitPattern) })
   }
 
   /// An empty list where there is none.
@@ -64,7 +69,7 @@ extension JSONLine {
     integer(Int64(share.calls))
     integer(Int64(share.reporting))
     record(share.usage)
-    number(share.costUSD)
+    record(share.costUSD)
   }
 
   private mutating func record(_ share: ToolShare) {

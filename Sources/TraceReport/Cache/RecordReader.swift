@@ -23,15 +23,18 @@ struct RecordReader {
 
   mutating func integer() -> Int64? { next { $0.int64 } }
 
-  mutating func number() -> Double? { next { $0.double } }
-
   mutating func bool() -> Bool { required(next { $0.bool }, false) }
 
   mutating func requiredText() -> String { required(text(), "") }
 
   mutating func requiredInteger() -> Int64 { required(integer(), 0) }
 
-  mutating func count() -> Int { Int(truncatingIfNeeded: requiredInteger()) }
+  /// Never negative, nor so large that sums of it could overflow.
+  mutating func count() -> Int {
+    let number = requiredInteger()
+    if !(0...Int64(Int32.max)).contains(number) { spoil() }
+    return Int(number)
+  }
 
   /// A value that only some texts stand for.
   mutating func value<Value>(_ make: (String) -> Value?, else other: Value) -> Value {
@@ -50,6 +53,9 @@ struct RecordReader {
     isSpoilt = isSpoilt || reader.isSpoilt
     return list
   }
+
+  /// Makes the whole good for nothing.
+  mutating func spoil() { isSpoilt = true }
 
   private mutating func next<Item>(_ read: (JSONValue) -> Item?) -> Item? {
     guard let value = items.next() else {

@@ -82,17 +82,22 @@ extension RowCache {
 
   // FINGERPRINT SIZE RECORD
   private mutating func note(_ line: ArraySlice<UInt8>, of file: Int) {
-    let digits = line.prefix(2 * Digest.byteCount)
-    guard let fingerprint = Digest(hexadecimal: digits) else { return }
-    var size = 0
-    for (place, byte) in zip(line.indices, line).dropFirst(digits.count + 1) {
-      if byte == UInt8(ascii: " ") {
-        let record = place + 1..<line.endIndex
-        places[fingerprint] = Place(file: file, record: record, pageSize: size)
-        return
-      }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), size < 1 << 50 else { return }
-      size = size * 10 + Int(byte - UInt8(ascii: "0"))
-    }
+    let parts = line.split(
+      separator: UInt8(ascii: " "),
+      maxSplits: 2,
+      omittingEmptySubsequences: false
+    )
+    guard parts.count == 3, let fingerprint = Digest(hexadecimal: parts[0]),
+      let size = Self.number(parts[1])
+    else { return }
+    let record = parts[2].startIndex..<parts[2].endIndex
+    places[fingerprint] = Place(file: file, record: record, pageSize: size)
+  }
+
+  /// A number that every `Int` can hold; nil for all else than digits.
+  private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard (1...18).contains(text.count), text.allSatisfy(digits.contains) else { return nil }
+    return text.reduce(0) { $0 * 10 + Int($1 - digits.lowerBound) }
   }
 }

@@ -33,7 +33,7 @@ struct ELFImage {
     }
     let (table, size, count) = (offset(32), Int(half(54)), Int(half(56)))
     for header in stride(from: table, to: table &+ size * count, by: max(size, 1))
-    where header >= 0 && header + 56 <= bytes.count && word(header) == PT_NOTE {
+    where header >= 0 && header <= bytes.count - 56 && word(header) == PT_NOTE {
       let (start, length) = (offset(header + 8), offset(header + 32))
       guard start >= 0, length >= 0, start <= bytes.count - length else { continue }
       if let identity = identity(from: start, to: start + length) { return identity }

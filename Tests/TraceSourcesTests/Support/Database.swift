@@ -42,6 +42,20 @@ final class Database {
     guard sqlite3_step(statement) == SQLITE_DONE else { throw failure(sql) }
   }
 
+  /// The first column of each row as text.
+  func texts(_ sql: String) throws -> [String] {
+    var statement: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else {
+      throw failure(sql)
+    }
+    defer { sqlite3_finalize(statement) }
+    var texts: [String] = []
+    while sqlite3_step(statement) == SQLITE_ROW {
+      texts.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "")
+    }
+    return texts
+  }
+
   private func failure(_ sql: String) -> DatabaseError {
     DatabaseError(message: String(cString: sqlite3_errmsg(handle)) + ": " + sql)
   }

@@ -1,0 +1,114 @@
+import JSONBytes
+import Testing
+import TraceModel
+
+@testable import TraceReport
+
+@Suite("Records that are not as they were written")
+struct BrokenRecordTests {
+  @Test("A record that ends anywhere is none")
+  func truncated() {
+    let text = RecordedRow.full.text
+    for end in text.indices { #expect(IndexRow(recorded: String(text[..<end])) == nil) }
+  }
+
+  @Test("One with an item less, anywhere, is none", arguments: RecordedRow.full.items.indices)
+  func missing(place: Int) {
+    var recorded = RecordedRow.bare
+    recorded.items.remove(at: place)
+    #expect(recorded.row == nil)
+    #expect(RecordedRow(items: Array(RecordedRow.full.items.prefix(place))).row == nil)
+  }
+
+  @Test("One with an item more is none", arguments: ["null", "0", "[]", #""""#, "{}"])
+  func extra(item: String) {
+    #expect(RecordedRow(items: RecordedRow.full.items + [item]).row == nil)
+    #expect(RecordedRow(items: [item] + RecordedRow.full.items).row == nil)
+  }
+
+  /// What each item may be besides its own type; all else is wrong.
+  static let nullable: Set = [2, 5, 6, 8, 10, 12, 13, 16, 18, 23, 24]
+
+  @Test("Null where something has to be is none", arguments: RecordedRow.full.items.indices)
+  func null(place: Int) {
+    let isRead = RecordedRow.full.with("null", at: place).row != nil
+    #expect(isRead == Self.nullable.contains(place))
+  }
+
+  /// What the items are: texts, numbers, truth values, lists, and the state, one of few texts.
+  private static let kinds = Array("tntsnttbtbttttnlnlnlllbttl")
+
+  private static let samples: [(kind: Character, item: String)] = [
+    ("t", #""text""#), ("n", "1"), ("b", "true"), ("l", "[]"), (" ", "{}"), (" ", "1.5"),
+    (" ", "1e3"), (" ", "9223372036854775808"), (" ", "NaN"),
+  ]
+
+  @Test("An item of another type is none", arguments: RecordedRow.full.items.indices)
+  func types(place: Int) {
+    for (kind, item) in Self.samples {
+      let isRead = RecordedRow.full.with(item, at: place).row != nil
+      #expect(isRead == (kind == Self.kinds[place]), "\(item)")
+    }
+  }
+
+  static let lists: [(Int, String)] = [
+    (15, #"["spans_missing"]"#), (15, #"["no_such_code",1]"#), (15, #"[["spans_missing",1]]"#),
+    (15, #"["spans_missing",-1]"#), (15, #"["spans_missing",null]"#), (17, "[1]"),
+    (17, "[1,2,3,4,5,6]"), (17, "[1,2,3,4,5,6,7,8]"), (17, #"[1,2,3,4,5,6,"7"]"#),
+    (19, #"["TOOL",2,1]"#), (19, #"["TOOL",2,1,500,"LLM"]"#), (19, "[null,2,1,500]"),
+    (20, #"["gpt",[1,null],2,1,[],null]"#), (20, #"["gpt",[1],2,1,[1],null]"#),
+    (20, #"["gpt",null,2,1,[],null]"#), (20, #"["gpt",[1],2,1,[]]"#), (21, #"["find",2,1]"#),
+    (21, #"["find",2,1,7]"#), (25, "[null]"), (25, #"["1"]"#), (25, "[[1]]"),
+  ]
+
+  @Test("A list that ends within an entry, or has a wrong one, is none", arguments: lists)
+  func brokenList(place: Int, list: String) {
+    #expect(RecordedRow.full.with(list, at: place).row == nil)
+  }
+
+  @Test(
+    "A count below 0, or so large that sums could overflow, is none",
+    arguments: [
+      ("-1", false), ("0", true), ("2147483647", true), ("2147483648", false),
+      ("9223372036854775807", false), ("-9223372036854775808", false),
+    ]
+  )
+  func counts(count: String, isRead: Bool) {
+    #expect((RecordedRow.full.with(count, at: 1).row != nil) == isRead)
+    #expect((RecordedRow.full.with(count, at: 14).row != nil) == isRead)
+    let tools = #"["find",\#(count),1,[]]"#
+    #expect((RecordedRow.full.with(tools, at: 21).row != nil) == isRead)
+  }
+
+  @Test(
+    "What is no array is none",
+    arguments: ["null", "1", #""text""#, "{}", "true", "[]", "[[]]"]
+  )
+  func noArray(text: String) { #expect(IndexRow(recorded: text) == nil) }
+
+  @Test("However deep it is", arguments: [1, 100, 10_000, 1_000_000])
+  func deep(depth: Int) {
+    let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    #expect(IndexRow(recorded: nested) == nil)
+    for place in [0, 17, 20, 25] {
+      let row = RecordedRow.full.with("[" + nested + "]", at: place).row
+      #expect(row == nil)
+    }
+  }
+
+  @Test("A byte changed anywhere gives a row or none", arguments: 0..<40 as Range<UInt64>)
+  func mutated(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    for _ in 0..<50 {
+      var bytes = Array(RecordedRow.full.text.utf8)
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let place = Int.random(in: bytes.indices, using: &random)
+        bytes[place] = Array("[]{}\",:0-9.etfn\\\u{0}".utf8).randomElement(using: &random) ?? 0
+      }
+      guard let document = try? JSONDocument(bytes) else { continue }
+      let stamp = PageStamp(fingerprint: .of("p"), size: 1)
+      guard let row = IndexRow(record: document.root, stamp: stamp) else { continue }
+      #expect(try #require(IndexRow(recorded: row.record)).record == row.record)
+    }
+  }
+}
