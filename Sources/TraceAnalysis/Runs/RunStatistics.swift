@@ -22,7 +22,7 @@ package struct RunStatistics: Sendable {
   package let failures: [(reason: FailureReason, traces: Int)]
 
   /// - Parameter summaries: In the order of the store: sums of dollars depend on it.
-  package init(_ summaries: [TraceSummary]) {
+  package init(_ summaries: some Collection<TraceSummary>) {
     traces = summaries.count
     states = summaries.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
     durationsNS = summaries.compactMap(\.durationNS).sorted()
@@ -45,7 +45,7 @@ package struct RunStatistics: Sendable {
   }
 
   private static func failures(
-    _ summaries: [TraceSummary]
+    _ summaries: some Collection<TraceSummary>
   ) -> [(reason: FailureReason, traces: Int)] {
     var counts: [FailureReason: Int] = [:]
     var order: [FailureReason] = []

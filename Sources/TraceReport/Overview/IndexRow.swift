@@ -1,11 +1,12 @@
+import JSONBytes
 package import TraceAnalysis
 package import TraceModel
 
 /// What the report keeps of one trace once its page is written: its row of the overview, its turn
 /// in a session, and what it adds to the statistics.
 ///
-/// Memory grows by this alone.
-package struct IndexRow: Sendable {
+/// Memory grows by this alone. A class, though a value in all else: rows are sorted and handed on.
+package final class IndexRow: Sendable {
   package let key: TraceKey
   package let name: String?
   package let state: TraceState
@@ -45,6 +46,26 @@ package struct IndexRow: Sendable {
     diagnostics = DiagnosticCount.all(analysed.diagnostics)
     summary = TraceSummary(analysed)
     self.stamp = stamp
+  }
+
+  /// Reads a row as ``JSONLine`` records it; nil for anything else.
+  init?(record: JSONValue, stamp: PageStamp) {
+    var reader = RecordReader(record)
+    key = TraceKey(reader.requiredText(), occurrence: reader.count())
+    name = reader.text()
+    state = reader.value(TraceState.init(rawValue:), else: .unspecified)
+    requestTimeMS = reader.requiredInteger()
+    kind = reader.text().map(SpanKind.init(text:))
+    asked = reader.cut()
+    answered = reader.cut()
+    session = reader.text()
+    experiment = Experiment(id: reader.requiredText(), name: reader.text())
+    run = reader.text()
+    spans = reader.count()
+    diagnostics = reader.list { $0.diagnosticCount() }
+    summary = reader.summary(state)
+    self.stamp = stamp
+    guard reader.isDone else { return nil }
   }
 
   /// The order of the store: by time, then id; traces of one id in the order they were read in.

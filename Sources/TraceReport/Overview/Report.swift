@@ -22,6 +22,6 @@ package struct Report: Sendable {
     self.format = format
     self.remarks = remarks
     self.rows = rows
-    statistics = RunStatistics(rows.map(\.summary))
+    statistics = RunStatistics(rows.lazy.map(\.summary))
   }
 }

@@ -26,7 +26,7 @@ package struct SessionPage: Sendable {
     self.shell = shell
     self.session = session
     self.rows = rows
-    statistics = RunStatistics(rows.map(\.summary))
+    statistics = RunStatistics(rows.lazy.map(\.summary))
   }
 
   /// Path in the site.

@@ -46,7 +46,7 @@ struct RecordedRow {
 
 extension IndexRow {
   /// Reads a record; nil where it is none.
-  init?(recorded text: String) {
+  convenience init?(recorded text: String) {
     guard let document = try? JSONDocument(Array(text.utf8)) else { return nil }
     self.init(record: document.root, stamp: PageStamp(fingerprint: .of("page"), size: 7))
   }

@@ -61,7 +61,9 @@ func rowShards(_ rows: [IndexRow]) -> [RowShard] {
 }
 
 extension IndexRow {
-  init(_ analysed: AnalysedTrace) { self.init(analysed, TraceTexts(analysed), stamp: nil) }
+  convenience init(_ analysed: AnalysedTrace) {
+    self.init(analysed, TraceTexts(analysed), stamp: nil)
+  }
 }
 
 extension String {

@@ -1,42 +1,20 @@
-import JSONBytes
 import TraceAnalysis
 import TraceModel
 
-extension IndexRow {
-  /// Reads a row as ``JSONLine`` records it; nil for anything else.
-  init?(record: JSONValue, stamp: PageStamp) {
-    var reader = RecordReader(record)
-    key = TraceKey(reader.requiredText(), occurrence: reader.count())
-    name = reader.text()
-    state = reader.value(TraceState.init(rawValue:), else: .unspecified)
-    requestTimeMS = reader.requiredInteger()
-    kind = reader.text().map(SpanKind.init(text:))
-    asked = reader.cut()
-    answered = reader.cut()
-    session = reader.text()
-    experiment = Experiment(id: reader.requiredText(), name: reader.text())
-    run = reader.text()
-    spans = reader.count()
-    diagnostics = reader.list { $0.diagnosticCount() }
-    summary = reader.summary(state)
-    self.stamp = stamp
-    guard reader.isDone else { return nil }
-  }
-}
-
+/// The parts of a row, as ``JSONLine`` records them.
 extension RecordReader {
-  fileprivate mutating func cut() -> TextCut? {
+  mutating func cut() -> TextCut? {
     let text = text()
     let isCut = bool()
     return text.map { TextCut(whole: $0, isCut: isCut) }
   }
 
-  fileprivate mutating func diagnosticCount() -> DiagnosticCount {
+  mutating func diagnosticCount() -> DiagnosticCount {
     let code = value(Diagnostic.Code.init(rawValue:), else: .rowUnreadable)
     return DiagnosticCount(code: code, count: count())
   }
 
-  fileprivate mutating func summary(_ state: TraceState) -> TraceSummary {
+  mutating func summary(_ state: TraceState) -> TraceSummary {
     TraceSummary(
       state: state,
       durationNS: integer(),
