@@ -20,13 +20,16 @@ package protocol TraceRecord: Sendable {
   /// Where the trace stands among the selected ones.
   var place: TracePlace { get }
 
-  /// Bytes that it holds, nearly all of them.
+  /// Bytes of the texts that it holds.
   var size: Int { get }
 
   /// Decodes the record. What cannot be read becomes a diagnostic of the trace.
   func trace() -> Trace
 
-  /// Adds everything that the trace depends on; of files beside the store only their names.
+  /// Whether there is a place for its files beside the store, of which its content says nothing.
+  var hasFolder: Bool { get }
+
+  /// Adds everything that the trace depends on, save what lies in its folder.
   func addContent(to hash: inout SHA256)
 }
 

@@ -29,11 +29,11 @@ static const char traces_sql[] =
 enum { TAGS, METADATA, SPANS, ASSESSMENTS, ASSOCIATIONS, PARTS };
 
 static const char *const part_sql[PARTS] = {
-    [TAGS] = "SELECT key, value FROM trace_tags WHERE request_id = ? ORDER BY key",
-    [METADATA] = "SELECT key, value FROM trace_request_metadata WHERE request_id = ? ORDER BY key",
+    [TAGS] = "SELECT key, value FROM trace_tags WHERE request_id = ?",
+    [METADATA] = "SELECT key, value FROM trace_request_metadata WHERE request_id = ?",
     [SPANS] = "SELECT s.span_id, s.parent_span_id, s.name, s.type, s.status, s.start_time_unix_nano,"
               " s.end_time_unix_nano, s.content, s.model_name, s.model_provider, NULL"
-              " FROM spans s WHERE s.trace_id = ? ORDER BY s.start_time_unix_nano, s.span_id",
+              " FROM spans s WHERE s.trace_id = ?",
     [ASSESSMENTS] = "SELECT assessment_id, name, assessment_type, value, error, created_timestamp,"
                     " last_updated_timestamp, source_type, source_id, span_id, rationale, overrides,"
                     " valid, assessment_metadata FROM assessments WHERE trace_id = ?"

@@ -13,16 +13,16 @@ from table import MB, MEGABYTES, NONE, PERCENT, SECONDS, TIMES, Target, Unit, ju
 TITLE = "# How fast it is"
 INTRODUCTION = """\
 Seconds say as much about a machine as about a program. So what `tracefolio build` costs is held against a
-**floor**: a program in C, [floor.c](floor.c), that reads the same rows with the same statements of
-libsqlite3, then writes as many files of the same sizes, and does nothing else. A ratio of 2 means that to
+**floor**: a program in C, [floor.c](floor.c), that reads the same rows with libsqlite3, trace by trace, then
+writes as many files of the same sizes, and does nothing else. A ratio of 2 means that to
 understand and render the traces costs as much again as to read and write them. The other measure is
 MLflow's own client in Python, only reading the same store."""
 METHOD = """\
 CPU is user and system time of a process and its children. Each round runs every command once, one after
 the other, so that a slow minute falls on all of them; a first round warms up and is not counted. Figures are
 medians, the least and the greatest in brackets; ratios are taken within a round. Store and sites lie on a
-RAM disk. Every run is checked: exit status, what it printed, path and size of every file. Peak memory is the
-largest resident set; MB are 10^6 bytes."""
+RAM disk. Every run is checked: its exit status and, of all but the export, what it printed and path and
+size of every file. Peak memory is the largest resident set; MB are 10^6 bytes."""
 MLFLOW_REMARK = """\
 MLflow's time includes the start of Python and its imports, which are also stated alone. The target holds
 for its client as anybody would call it: `search_traces` of all experiments with nothing but the token of the

@@ -46,7 +46,7 @@ extension RecordReader {
       kind: SpanKind(text: requiredText()),
       spans: count(),
       failed: count(),
-      selfNS: requiredInteger()
+      selfNS: duration()
     )
   }
 

@@ -36,6 +36,13 @@ struct RecordReader {
     return Int(number)
   }
 
+  /// Never negative.
+  mutating func duration() -> Int64 {
+    let number = requiredInteger()
+    if number < 0 { spoil() }
+    return number
+  }
+
   /// A value that only some texts stand for.
   mutating func value<Value>(_ make: (String) -> Value?, else other: Value) -> Value {
     required(make(requiredText()), other)

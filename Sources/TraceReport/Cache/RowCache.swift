@@ -19,8 +19,11 @@ package struct RowCache: Sendable {
   /// Bytes after which a file is full.
   private static let fullSize = 1 << 20
 
-  /// The largest file that is read: a full one and the longest row.
-  package static let largestFile = 1 << 24
+  /// Bytes of the longest line: the page of a trace that takes more is made each time.
+  private static let longestLine = 1 << 20
+
+  /// Bytes of the largest file.
+  package static let largestFile = fullSize + longestLine
 
   /// - Parameter read: Gives the old site's file at a path; nil where there is none.
   package init(_ read: (String) -> [UInt8]?) {
@@ -50,7 +53,9 @@ package struct RowCache: Sendable {
     var file = 0
     for row in rows {
       guard let stamp = row.stamp else { continue }
+      let start = lines.count
       append(row, stamp, to: &lines)
+      if lines.count - start > longestLine { lines.truncate(to: start) }
       if lines.count < fullSize { continue }
       try body(path(file), lines)
       file += 1

@@ -174,7 +174,7 @@ struct DurationChart {
     html.append("<th scope=\"col\" class=\"n\">Failed</th></tr></thead><tbody>\n")
     for (place, bin) in histogram.bins.enumerated() where bin.finished > 0 {
       html.append("<tr><th scope=\"row\">")
-      html.appendDuration(DurationText(nanoseconds: Histogram.upperEdgeNS(histogram.first + place)))
+      html.appendDuration(nanoseconds: Histogram.upperEdgeNS(histogram.first + place))
       html.append("</th><td class=\"n\">")
       html.append(decimal: bin.finished)
       html.append("</td><td class=\"n\">")

@@ -68,12 +68,6 @@ package final class IndexRow: Sendable {
     guard reader.isDone else { return nil }
   }
 
-  /// The order of the store: by time, then id; traces of one id in the order they were read in.
-  package static func inStoreOrder(_ a: IndexRow, _ b: IndexRow) -> Bool {
-    (a.requestTimeMS, ExactText(a.key.id), a.key.occurrence)
-      < (b.requestTimeMS, ExactText(b.key.id), b.key.occurrence)
-  }
-
   /// Name of the trace's page without folder and extension.
   package var file: String { SiteName.fileName(for: key) }
 

@@ -46,7 +46,7 @@ struct KindTable {
     html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")
-    html.appendDuration(DurationText(nanoseconds: row.selfNS))
+    html.appendDuration(nanoseconds: row.selfNS)
     html.append("</td><td class=\"n\">")
     html.appendPercent(total > 0 ? Double(row.selfNS) / Double(total) : nil)
     html.append("</td><td class=\"n\">")

@@ -54,7 +54,7 @@ struct ToolTable {
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(percentile: 0.5, of: durations))
     html.append("</td><td class=\"n\">")
-    html.appendDuration(durations.last.map { DurationText(nanoseconds: $0) })
+    html.appendDuration(nanoseconds: durations.last)
     html.append("</td></tr>\n")
   }
 }

@@ -56,13 +56,13 @@ struct SpanSection {
     fact(to: &html) { $0.appendDuration(nanoseconds: span.durationNS) }
     if let own = analysis.selfTimeNS, own != span.durationNS {
       fact(to: &html) { html in
-        html.appendDuration(DurationText(nanoseconds: own))
+        html.appendDuration(nanoseconds: own)
         html.append(" self")
       }
     }
     fact(to: &html) { html in
       html.append("at +")
-      html.appendDuration(DurationText(nanoseconds: span.startNS &- firstStartNS))
+      html.appendDuration(nanoseconds: span.startNS &- firstStartNS)
     }
     writeNames(to: &html)
     writeUsage(to: &html)

@@ -49,7 +49,7 @@ struct TimeShares {
     html.append("</strong> ")
     html.appendHTML(share.kind.title)
     html.append(" ")
-    html.appendDuration(DurationText(nanoseconds: share.selfNS))
+    html.appendDuration(nanoseconds: share.selfNS)
     html.append("</li>")
   }
 }

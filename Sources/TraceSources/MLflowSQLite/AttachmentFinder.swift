@@ -24,6 +24,9 @@ struct AttachmentFinder {
     return stat("\(root)/mlruns", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether the trace has a folder for files.
+  var hasFolder: Bool { folder != nil }
+
   /// The files that texts mention, in order of first mention, then the others by name.
   func attachments(in spans: [SpanRow]) -> [Attachment] {
     var found: [Attachment] = []
@@ -80,7 +83,7 @@ struct AttachmentFinder {
   }
 
   /// Names in the attachments folder, sorted; empty where there is none.
-  func files() -> [String] {
+  private func files() -> [String] {
     guard let folder, let directory = opendir("\(root)/\(folder)") else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

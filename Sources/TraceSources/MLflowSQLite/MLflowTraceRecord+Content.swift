@@ -1,6 +1,8 @@
 import Hashing
 
 extension MLflowTraceRecord {
+  var hasFolder: Bool { AttachmentFinder(context, rows.info).hasFolder }
+
   func addContent(to hash: inout SHA256) {
     hash.add(experimentName)
     rows.info.add(to: &hash)
@@ -10,7 +12,6 @@ extension MLflowTraceRecord {
     hash.add(rows.assessments) { $0.add(to: &$1) }
     hash.add(rows.associations) { $0.add(to: &$1) }
     hash.add(rows.misfits) { $0.add(to: &$1) }
-    hash.add(AttachmentFinder(context, rows.info).files()) { $1.add($0) }
   }
 }
 

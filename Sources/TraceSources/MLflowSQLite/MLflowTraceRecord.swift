@@ -19,7 +19,7 @@ struct MLflowTraceRecord: TraceRecord {
   let rows: TraceRows
   let context: StoreContext
 
-  var size: Int { rows.spans.reduce(0) { $0 + $1.content.count } }
+  var size: Int { rows.size }
 
   func trace() -> Trace {
     var trace = start()

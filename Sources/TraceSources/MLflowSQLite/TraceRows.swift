@@ -24,6 +24,19 @@ struct TraceRows: Sendable {
     }
   }
 
+  /// Bytes of the texts that have no bounds.
+  var size: Int {
+    var size = (info.requestPreview?.utf8.count ?? 0) + (info.responsePreview?.utf8.count ?? 0)
+    for row in tags { size += row.key.utf8.count + row.value.utf8.count }
+    for row in metadata { size += row.key.utf8.count + row.value.utf8.count }
+    for row in spans { size += row.content.count + (row.dimensions?.count ?? 0) }
+    for row in assessments {
+      size += (row.value?.count ?? 0) + (row.metadata?.count ?? 0)
+      size += (row.error?.count ?? 0) + (row.rationale?.utf8.count ?? 0)
+    }
+    return size
+  }
+
   mutating func note(_ columns: [String], of table: String, spanID: String? = nil) {
     misfits += columns.map { MisfitColumn(table: table, name: $0, spanID: spanID) }
   }

@@ -25,8 +25,7 @@ struct BuildPipeline: Sendable {
     Interruption.listen()
     let writer = try SiteWriter(output: request.output)
     try frame.writeAssets(to: writer)
-    let reuse = PageReuse(request, source.summary, frame, writer)
-    let rows = try await writeTraces(of: source, frame.shell, writer, reuse)
+    let rows = try await writeTraces(of: source, frame, writer)
     let report = Report(
       title: source.summary.baseName,
       format: source.summary.format,
@@ -34,7 +33,7 @@ struct BuildPipeline: Sendable {
       rows: rows
     )
     try writeOverview(report, frame.shell, writer)
-    try reuse.write(rows)
+    try RowCache.write(rows) { path, lines in try writer.write(lines, to: path) }
     try Interruption.check()
     let tally = DiagnosticTally(rows)
     try writer.finish { _ in manifest(of: source.summary, tally).json() }
@@ -43,27 +42,29 @@ struct BuildPipeline: Sendable {
 
   private func writeTraces(
     of source: any TraceSource,
-    _ shell: PageShell,
-    _ writer: SiteWriter,
-    _ reuse: PageReuse
+    _ frame: SiteFrame,
+    _ writer: SiteWriter
   ) async throws -> [IndexRow] {
-    let progress = Progress(total: source.summary.traces, isQuiet: request.isQuiet)
+    let (request, traces) = (request, source.summary.traces)
+    let reuse = PageReuse(request, source.summary, frame, writer)
+    let progress = Progress(total: traces, isQuiet: request.isQuiet)
     defer { progress.finish() }
-    let rows = try await withThrowingTaskGroup(of: [IndexRow].self) { group in
+    let rows = try await withThrowingTaskGroup(of: [(ordinal: Int, row: IndexRow)].self) { group in
       for _ in 0..<request.workers {
         group.addTask {
           var worker = TraceWorker(
-            writer: writer,
+            request,
+            traces: traces,
+            shell: frame.shell,
             reuse: reuse,
-            shell: shell,
-            rendersMarkdown: request.rendersMarkdown
+            writer: writer
           )
           return try worker.run(source, progress)
         }
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
-    return rows.sorted(by: IndexRow.inStoreOrder)
+    return rows.sorted { $0.ordinal < $1.ordinal }.map(\.row)
   }
 
   private func writeOverview(

@@ -6,8 +6,8 @@ import TraceSources
 
 /// Finds pages of the old site that would be made again as they are.
 ///
-/// A page's fingerprint covers its trace's rows, its neighbours, the frame, the options and this very
-/// build of the program. Where an old page has the same, it and its row of the overview are taken
+/// A page's fingerprint covers its trace's rows, its neighbours, the frame, the options, this very build
+/// of the program and the version of libcmark. Where an old page has the same, it and its row of the overview are taken
 /// over without a look at what the rows say.
 struct PageReuse: Sendable {
   private let writer: SiteWriter
@@ -20,6 +20,7 @@ struct PageReuse: Sendable {
     common = BuildIdentity.bytes.map { identity in
       var hash = SHA256()
       hash.add(bytes: identity)
+      hash.add(MarkdownLibrary.version)
       frame.addContent(to: &hash)
       hash.add(source.baseName)
       hash.add(request.rendersMarkdown ? 1 : 0)
@@ -30,9 +31,9 @@ struct PageReuse: Sendable {
     }
   }
 
-  /// Nil where the program cannot tell itself from other builds.
+  /// Nil where the program cannot tell itself from other builds, and where the trace may have files.
   func fingerprint(of record: any TraceRecord) -> Digest? {
-    guard var hash = common else { return nil }
+    guard var hash = common, !record.hasFolder else { return nil }
     let place = record.place
     for key in [place.key, place.previous, place.next] {
       hash.add(key?.id)
@@ -44,15 +45,9 @@ struct PageReuse: Sendable {
 
   /// Takes the page over, and gives its row; nil where it has to be made.
   func row(_ fingerprint: Digest?, at place: TracePlace) throws(SiteWriterError) -> IndexRow? {
-    guard let row = fingerprint.flatMap(cache.row), let stamp = row.stamp else { return nil }
+    guard let row = fingerprint.flatMap(cache.row), let stamp = row.stamp, row.key == place.key
+    else { return nil }
     let path = SiteName.path(of: place.key)
     return try writer.reuse(path: path, size: stamp.size) ? row : nil
-  }
-
-  /// Writes the rows for the next build.
-  func write(_ rows: [IndexRow]) throws(SiteWriterError) {
-    try RowCache.write(rows) { path, lines throws(SiteWriterError) in
-      try writer.write(lines, to: path)
-    }
   }
 }

@@ -12,20 +12,31 @@ struct TraceWorker: ~Copyable {
   private let reuse: PageReuse
   private var page: TracePage
   private var html = ByteBuffer(capacity: 1 << 17)
+  /// Traces of a full batch.
+  private let fullCount: Int
+  /// Bytes of a full batch, whatever the number of its traces.
+  private static let fullSize = 1 << 20
 
-  init(writer: SiteWriter, reuse: PageReuse, shell: PageShell, rendersMarkdown: Bool) {
+  /// One of the workers of a request; `traces` is how many there are for all of them.
+  init(_ request: BuildRequest, traces: Int, shell: PageShell, reuse: PageReuse, writer: SiteWriter)
+  {
     self.writer = writer
     self.reuse = reuse
-    page = TracePage(shell: shell, rendersMarkdown: rendersMarkdown)
+    page = TracePage(shell: shell, rendersMarkdown: request.rendersMarkdown)
+    // Of a small store each worker gets its share.
+    fullCount = max(1, min(16, traces / (4 * request.workers)))
   }
 
   /// Works until the source has no more traces.
   ///
-  /// - Returns: A row of the overview per trace.
-  mutating func run(_ source: any TraceSource, _ progress: Progress) throws -> [IndexRow] {
-    var rows: [IndexRow] = []
+  /// - Returns: A row of the overview per trace, with the trace's place in the source.
+  mutating func run(
+    _ source: any TraceSource,
+    _ progress: Progress
+  ) throws -> [(ordinal: Int, row: IndexRow)] {
+    var rows: [(ordinal: Int, row: IndexRow)] = []
     while true {
-      let batch = try Self.batch(of: source)
+      let batch = try batch(of: source)
       if batch.isEmpty { return rows }
       try Task.checkCancellation()
       try Interruption.check()
@@ -34,12 +45,9 @@ struct TraceWorker: ~Copyable {
     }
   }
 
-  /// A batch is full at so many traces, or so many bytes of them.
-  private static let (fullCount, fullSize) = (16, 1 << 20)
-
-  private static func batch(of source: any TraceSource) throws -> [any TraceRecord] {
+  private func batch(of source: any TraceSource) throws -> [any TraceRecord] {
     var (batch, size): ([any TraceRecord], Int) = ([], 0)
-    while batch.count < fullCount, size < fullSize, let record = try source.next() {
+    while batch.count < fullCount, size < Self.fullSize, let record = try source.next() {
       batch.append(record)
       size += record.size
     }
@@ -53,20 +61,21 @@ struct TraceWorker: ~Copyable {
   private mutating func work(
     on batch: [any TraceRecord],
     from folder: String,
-    adding rows: inout [IndexRow]
+    adding rows: inout [(ordinal: Int, row: IndexRow)]
   ) throws {
     let fingerprints = batch.map { reuse.fingerprint(of: $0) }
     var changed: [(record: any TraceRecord, fingerprint: Digest?)] = []
     for (record, fingerprint) in zip(batch, fingerprints) {
       if let row = try reuse.row(fingerprint, at: record.place) {
-        rows.append(row)
+        rows.append((record.place.ordinal, row))
       } else {
         changed.append((record, fingerprint))
       }
     }
     let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0) }
     for (trace, (record, fingerprint)) in zip(analysed, changed) {
-      rows.append(try write(trace, at: record.place, fingerprint, from: folder))
+      let row = try write(trace, at: record.place, fingerprint, from: folder)
+      rows.append((record.place.ordinal, row))
     }
   }
 
@@ -88,7 +97,7 @@ struct TraceWorker: ~Copyable {
     return IndexRow(analysed, texts, stamp: stamp(fingerprint, analysed.trace))
   }
 
-  /// Nil where the page shows files beside the store too, of which the fingerprint knows nothing.
+  /// Nil where the page tells of files, of which the fingerprint knows nothing.
   private func stamp(_ fingerprint: Digest?, _ trace: Trace) -> PageStamp? {
     guard trace.attachments.isEmpty else { return nil }
     return fingerprint.map { PageStamp(fingerprint: $0, size: html.count) }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONBytes
 import Testing
 import TraceAnalysis
 import TraceModel
@@ -17,6 +18,29 @@ struct GeneratedRowTests {
     #expect(again.image == row.image)
     #expect(again.record == written)
     #expect(written.utf8.filter { $0 == UInt8(ascii: "\n") }.count == 1)
+  }
+
+  @Test("Every row that can be read can be shown", arguments: 0..<100 as Range<UInt64>)
+  func shown(seed: UInt64) throws {
+    var generator = RowGenerator(seed: seed)
+    let rows = (0..<3).compactMap { _ in generator.row().row }
+    let report = Report(title: "rows", format: "none", remarks: [], rows: rows)
+    #expect(try overview(report).count == 1)
+    #expect(rowShards(rows).count == 1)
+    for page in SessionPage.all(of: report, shell: try pageShell()) {
+      var html = ByteBuffer()
+      page.write(rendersMarkdown: true, to: &html)
+      #expect(html.string().contains("</html>"))
+    }
+  }
+
+  @Test("A record with a negative self time, which would make a share of a sum nonsense, is none")
+  func negativeTime() throws {
+    var recorded = RecordedRow.full
+    #expect(recorded.row != nil)
+    let kinds = try #require(recorded.items.firstIndex { $0.contains("\"TOOL\"") })
+    recorded.items[kinds] = "[\"TOOL\",1,0,-1]"
+    #expect(recorded.row == nil)
   }
 
   @Test("Texts are those that went in, scalar for scalar", arguments: RowGenerator.texts)
@@ -99,7 +123,7 @@ struct RowGenerator {
       count(), list { "\($0.pick(codes)),\($0.count())" }, maybe(number()), usage(), cost(),
     ]
     let shares = [
-      list { "\($0.kind()),\($0.count()),\($0.count()),\($0.number())" },
+      list { "\($0.kind()),\($0.count()),\($0.count()),\($0.duration())" },
       list { "\($0.text()),\($0.times()),\($0.count()),\($0.count()),\($0.usage()),\($0.cost())" },
       list { "\($0.text()),\($0.count()),\($0.count()),\($0.times())" },
     ]
@@ -124,6 +148,8 @@ struct RowGenerator {
   private mutating func number() -> String { pick(Self.numbers.map(String.init)) }
 
   private mutating func count() -> String { pick(["0", "1", "2", "2147483647"]) }
+
+  private mutating func duration() -> String { pick(["0", "1", "500", "\(Int64.max)"]) }
 
   private mutating func bool() -> String { pick(["true", "false"]) }
 

@@ -26,7 +26,7 @@ struct RecordedRow {
   ])
 
   private static let shares = [
-    #"["TOOL",2,1,500,"own kind",1,0,-3]"#,
+    #"["TOOL",2,1,500,"own kind",1,0,3]"#,
     #"["gpt",[10,20],2,1,[1,null,3,null,null,null,0],4602678819172646912,"m",[],1,0,[],null]"#,
     #"["find",2,1,[7,8]]"#,
   ]

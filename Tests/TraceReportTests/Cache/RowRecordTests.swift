@@ -41,7 +41,7 @@ struct RowRecordTests {
     #expect(
       summary.kinds == [
         KindShare(kind: .tool, spans: 2, failed: 1, selfNS: 500),
-        KindShare(kind: .own("own kind"), spans: 1, failed: 0, selfNS: -3),
+        KindShare(kind: .own("own kind"), spans: 1, failed: 0, selfNS: 3),
       ]
     )
     #expect(summary.tools == [ToolShare(name: "find", calls: 2, failed: 1, durationsNS: [7, 8])])

@@ -3,6 +3,10 @@ import Testing
 @testable import TraceReport
 
 @Suite("Shares of an axis") struct AxisPercentTests {
+  private func text(_ part: Int64, of whole: Int64) -> String {
+    String { $0.append(share: part, of: whole) }
+  }
+
   @Test(
     "Four decimals at most, none that are zero",
     arguments: [
@@ -14,20 +18,20 @@ import Testing
     ]
   )
   func shares(part: Int64, whole: Int64, expected: String) {
-    #expect(AxisPercent.text(part, of: whole) == expected)
+    #expect(text(part, of: whole) == expected)
   }
 
   @Test("Zero where the whole is nothing", arguments: [0, -1, Int64.min])
-  func nothing(whole: Int64) { #expect(AxisPercent.text(5, of: whole) == "0%") }
+  func nothing(whole: Int64) { #expect(text(5, of: whole) == "0%") }
 
   @Test("The whole of an axis is a hundred", arguments: [(Int64.max, "100%"), (.min, "-100%")])
   func longest(part: Int64, expected: String) {
-    #expect(AxisPercent.text(part, of: .max) == expected)
+    #expect(text(part, of: .max) == expected)
   }
 
   @Test("Extremes are digits that SVG can read", arguments: [Int64.max, .min, .max / 3], [1, 7])
   func extremes(part: Int64, whole: Int64) {
-    let digits = AxisPercent.text(part, of: whole).drop { $0 == "-" }
+    let digits = text(part, of: whole).drop { $0 == "-" }
     #expect(digits.last == "%")
     #expect(digits.count > 4)
     #expect(digits.dropLast().allSatisfy { $0 == "." || $0.isNumber })

@@ -28,17 +28,6 @@ import TraceModel
     #expect(long.asked?.isCut == true)
   }
 
-  @Test("Sorted by time, then id")
-  func order() {
-    let rows = [(5, "b"), (5, "a"), (-3, "z"), (7, "a")].map { (time: Int64, id: String) in
-      row {
-        $0.requestTimeMS = time
-        $0.id = id
-      }
-    }
-    #expect(rows.sorted(by: IndexRow.inStoreOrder).map(\.key.id) == ["z", "a", "b", "a"])
-  }
-
   @Test("The kind is the root span's; a trace without spans has none")
   func kind() {
     #expect(IndexRow(AnalysedTrace(Span("a", kind: .agent))).kind == .agent)

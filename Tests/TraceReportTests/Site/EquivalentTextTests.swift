@@ -32,24 +32,6 @@ struct EquivalentTextTests {
     #expect(Set(pages.map(\.path)).count == 2)
   }
 
-  @Test("Rows of one time go by the bytes of their ids, then in the order of reading")
-  func rows() {
-    let keys = [
-      TraceKey("z", occurrence: 1), TraceKey("z"), TraceKey("e\u{301}"),
-      TraceKey("z", occurrence: 2),
-    ]
-    let rows = keys.map { key in
-      IndexRow(
-        AnalysedTrace {
-          $0.id = key.id
-          $0.occurrence = key.occurrence
-        }
-      )
-    }
-    let sorted = rows.sorted(by: IndexRow.inStoreOrder).map(\.key)
-    #expect(sorted == [keys[2], keys[1], keys[0], keys[3]])
-  }
-
   @Test("A note leads to the span that it is about")
   func notes() throws {
     let trace = Trace([

@@ -10,6 +10,7 @@ struct FullStore {
   struct State {
     let image: String
     let digest: Digest
+    let hasFolder: Bool
   }
 
   let store: TestStore
@@ -106,7 +107,7 @@ struct FullStore {
     // As the pages' fingerprints have it.
     hash.add(record.place.key.id)
     record.addContent(to: &hash)
-    return State(image: image, digest: hash.finish())
+    return State(image: image, digest: hash.finish(), hasFolder: record.hasFolder)
   }
 
   func reads(_ column: String, of table: String) throws -> Bool {

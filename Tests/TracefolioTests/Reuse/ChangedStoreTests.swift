@@ -154,6 +154,19 @@ struct ChangedStoreTests {
   @Test("Files beside the store are looked at each time", arguments: files)
   func fileChange(change: SiteChange) async throws { try await expectRebuilt(change) }
 
+  @Test("A link in the folder for files that becomes a file is looked at")
+  func linkBecomesFile() async throws {
+    let site = try GrowingSite()
+    let (folder, files) = (GrowingSite.attachments(of: 4), FileManager.default)
+    try files.createDirectory(atPath: site.box.path(folder), withIntermediateDirectories: true)
+    let path = site.box.path(folder + "/late.txt")
+    try files.createSymbolicLink(atPath: path, withDestinationPath: "/etc/hosts")
+    try await site.build()
+    try files.removeItem(atPath: path)
+    try site.box.put(folder + "/late.txt", "late")
+    #expect(try await !site.rebuild().contains(GrowingSite.traces[4]))
+  }
+
   static let options = [
     SiteChange("one worker", remade: [], ["--workers", "1"]),
     SiteChange("many workers", remade: [], ["--workers", "7"]),
