@@ -1,9 +1,9 @@
 // floor STORE [LIST FOLDER]
 //
 // The least that a report of an MLflow SQLite store can cost on this machine. Reads the rows that
-// `tracefolio build` reads, trace by trace, with the same statements and libsqlite3; touches every byte and
-// keeps none. With LIST, then writes a file of arbitrary bytes for each line "SIZE<TAB>PATH" into FOLDER,
-// which it makes; a path that ends in a slash is a folder. Prints what it read. Exits with 2 if it fails.
+// `tracefolio build` reads, trace by trace, with libsqlite3; touches every byte and keeps none. With LIST,
+// then writes a file of arbitrary bytes for each line "SIZE<TAB>PATH" into FOLDER, which it makes; a path
+// that ends in a slash is a folder. Prints what it read. Exits with 2 if it fails.
 //
 // STORE is of MLflow 3.17. The NULL among the columns of spans stands for one that such a store lacks.
 

@@ -27,7 +27,7 @@ class Unit:
 
 
 SECONDS, MEGABYTES = Unit(2), Unit(0)
-TIMES, PERCENT, MB = Unit(2, "×"), Unit(0, "%", 100), Unit(0, "MB")
+TIMES, PERCENT, MB, KB = Unit(2, "×"), Unit(0, "%", 100), Unit(0, "MB"), Unit(1, "kB", 1000)
 
 
 @dataclass(frozen=True)
