@@ -36,7 +36,9 @@ enum SpanDiagnostics {
   private static func stream(_ span: Span, _ stream: StreamOutput) -> [Diagnostic] {
     if span.status == .error { return [] }
     var found: [Diagnostic] = []
-    if stream.isWithoutUsage(in: span) {
+    if span.kind.isModelCall, stream.kind == .chatCompletion, stream.usage == nil,
+      span.statedTokenUsage == nil
+    {
       let cure = "ask for them with stream_options={\"include_usage\": True}"
       found.append(
         Diagnostic(

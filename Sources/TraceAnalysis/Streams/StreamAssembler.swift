@@ -11,7 +11,6 @@ struct StreamAssembler {
   private var raw: [UInt8] = []
   private var kinds: Set<StreamKind> = []
   private var usage: TokenUsage?
-  private var answer = StreamAnswer()
   private var times: [Int64] = []
   /// Of the chunks that carry content, by the protocol that they speak.
   private var contentTimes: [StreamKind: [Int64]] = [:]
@@ -22,7 +21,7 @@ struct StreamAssembler {
     if chunks.isEmpty { return nil }
     var assembler = StreamAssembler()
     for chunk in chunks { assembler.add(chunk) }
-    return assembler.output(of: chunks, span)
+    return assembler.output(chunks: chunks.count, of: span)
   }
 
   private mutating func add(_ chunk: StreamChunk) {
@@ -58,7 +57,6 @@ struct StreamAssembler {
     guard kind == .chatCompletion || kind == .textCompletion else {
       return (.other, false)
     }
-    answer.add(chunk)
     usage = chunk["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
     return (kind, chat.add(chunk["choices"]))
   }
@@ -67,26 +65,23 @@ struct StreamAssembler {
     guard let type = event["type"]?.string, type.hasPrefix("response.") || type == "error" else {
       return (.other, false)
     }
-    answer.add(event["response"])
     usage = event["response"]?["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
     return (.responses, responses.add(event, type: type))
   }
 
-  private func output(of chunks: [StreamChunk], _ span: Span) -> StreamOutput {
+  private func output(chunks: Int, of span: Span) -> StreamOutput {
     let order: [StreamKind] = [.chatCompletion, .textCompletion, .responses, .raw]
     let kind = order.first(where: kinds.contains) ?? .other
     let timing = timing(kind, span.startNS, EventClock(of: span))
     return StreamOutput(
       kind: kind,
-      chunks: chunks.count,
+      chunks: chunks,
       choices: choices(kind),
       usage: usage,
-      answer: answer,
       finalEvent: kind == .responses ? responses.finalEvent : nil,
       timing: timing,
       recordedTiming: needsRepair(span) ? self.timing(kind, span.startNS, .asRecorded) : timing,
-      calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) },
-      recorded: chunks
+      calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) }
     )
   }
 
