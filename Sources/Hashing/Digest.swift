@@ -5,12 +5,6 @@ package struct Digest: Hashable, Sendable {
 
   private var storage = SIMD32<UInt8>()
 
-  /// Takes 32 bytes for a digest; nil for any other number.
-  package init?(_ bytes: UnsafeRawBufferPointer) {
-    guard bytes.count == Self.byteCount else { return nil }
-    withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: bytes) }
-  }
-
   /// Reads 64 lower-case hexadecimal digits; nil for anything else.
   package init?(hexadecimal text: ArraySlice<UInt8>) {
     guard text.count == 2 * Self.byteCount else { return nil }
@@ -23,11 +17,6 @@ package struct Digest: Hashable, Sendable {
   /// Makes a digest of the 32 bytes that `fill` writes.
   init(fill: (UnsafeMutableRawBufferPointer) -> Void) {
     withUnsafeMutableBytes(of: &storage, fill)
-  }
-
-  /// Lends the 32 bytes.
-  package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    Swift.withUnsafeBytes(of: storage) { body($0) }
   }
 
   /// The bytes as 64 lower-case hexadecimal digits.

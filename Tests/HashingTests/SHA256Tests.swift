@@ -95,7 +95,7 @@ struct SHA256Tests {
       var all = rounds.hash()
       for count in 0...300 {
         let digest = Self.digest(of: Self.message(count), in: &random, rounds)
-        digest.withUnsafeBytes { all.update($0) }
+        all.update(digest.bytes)
       }
       #expect(
         all.finish().hexadecimal
@@ -140,25 +140,22 @@ struct SHA256Tests {
 
 @Suite("Digests")
 struct DigestTests {
-  @Test("A digest is made again from its bytes, and from no other number of them")
-  func bytes() {
-    let bytes = (0..<33).map { UInt8($0 * 7) }
-    let digest = bytes[..<32].withUnsafeBytes { Digest($0) }
-    #expect(digest?.withUnsafeBytes { $0.elementsEqual(bytes[..<32]) } == true)
-    #expect(
-      digest?.hexadecimal == "00070e151c232a31383f464d545b626970777e858c939aa1a8afb6bdc4cbd2d9"
-    )
-    #expect(bytes[..<31].withUnsafeBytes { Digest($0) } == nil)
-    #expect(bytes.withUnsafeBytes { Digest($0) } == nil)
+  @Test("A digest is made again from its digits, and from nothing else")
+  func digits() {
+    let text = "00070e151c232a31383f464d545b626970777e858c939aa1a8afb6bdc4cbd2d9"
+    #expect(Digest(hexadecimal: Array(text.utf8)[...])?.hexadecimal == text)
+    for wrong in [String(text.dropLast()), text + "0", text.uppercased(), "g" + text.dropFirst()] {
+      #expect(Digest(hexadecimal: Array(wrong.utf8)[...]) == nil)
+    }
   }
 
   @Test("Digests that differ in one byte are not the same", arguments: [0, 15, 31])
   func differ(index: Int) {
-    var bytes = [UInt8](repeating: 9, count: 32)
-    let first = bytes.withUnsafeBytes { Digest($0) }
-    #expect(bytes.withUnsafeBytes { Digest($0) } == first)
-    bytes[index] = 8
-    #expect(bytes.withUnsafeBytes { Digest($0) } != first)
+    var digits = [UInt8](repeating: UInt8(ascii: "9"), count: 64)
+    let first = Digest(hexadecimal: digits[...])
+    #expect(first != nil && Digest(hexadecimal: digits[...]) == first)
+    digits[2 * index] = UInt8(ascii: "8")
+    #expect(Digest(hexadecimal: digits[...]) != first)
   }
 }
 
@@ -171,5 +168,13 @@ private struct Numbers: RandomNumberGenerator {
     var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
     return mixed ^ mixed >> 31
+  }
+}
+
+extension Digest {
+  /// The 32 bytes, read from the digits.
+  fileprivate var bytes: [UInt8] {
+    let digits = hexadecimal.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

@@ -1,7 +1,10 @@
 package import TraceModel
 
 /// What one trace adds to the statistics of a run: all that is kept of it for them.
-package struct TraceSummary: Sendable {
+///
+/// A class, though a value in all else: the statistics go over all of them many times, and a copy would
+/// count a reference a field.
+package final class TraceSummary: Sendable {
   package let state: TraceState
   /// Nanoseconds; nil while in progress.
   package let durationNS: Int64?

@@ -7,8 +7,8 @@ import TraceSources
 /// Finds pages of the old site that would be made again as they are.
 ///
 /// A page's fingerprint covers its trace's rows, its neighbours, the frame, the options, this very build
-/// of the program and the version of libcmark. Where an old page has the same, it and its row of the overview are taken
-/// over without a look at what the rows say.
+/// of the program and the version of libcmark. Where an old page has the same, it and its row of the
+/// overview are taken over without a look at what the rows say.
 struct PageReuse: Sendable {
   private let writer: SiteWriter
   private let cache: RowCache
