@@ -101,7 +101,7 @@ package struct OverviewPage: Sendable {
   private func writeTraces(page: Int, to html: inout ByteBuffer) {
     html.append(controls)
     if report.rows.isEmpty {
-      html.append("<p class=\"none\">No trace was selected.</p>")
+      html.append("<p class=\"none\">No trace was found in this store.</p>")
     } else {
       let rows = report.rows.reversed().dropFirst(page * Self.pageLength)
       TraceTable(rows: Array(rows.prefix(Self.pageLength))).write(to: &html)

@@ -6,6 +6,11 @@ import TraceSources
 struct DiagnosticTally {
   private var counts: [Diagnostic.Code: Int] = [:]
 
+  private static let noTrace = """
+    no trace found: the store has none, or none that all selecting options hold for \
+    (--include-deleted adds those of deleted experiments)
+    """
+
   init() {}
 
   /// The diagnostics of all traces of a report.
@@ -25,7 +30,7 @@ struct DiagnosticTally {
   /// Says on standard error what was odd; gives the number of diagnostics and remarks.
   func report(_ summary: SourceSummary, isQuiet: Bool) -> Int {
     var lines = summary.remarks.map { "note: \(summary.name): \($0)" }
-    if summary.traces == 0 { lines.append("note: \(summary.name): no trace was selected") }
+    if summary.traces == 0 { lines.append("note: \(summary.name): \(Self.noTrace)") }
     let found = byCode
     if !found.isEmpty {
       let parts = found.map { "\($0.code.rawValue) \($0.count)" }

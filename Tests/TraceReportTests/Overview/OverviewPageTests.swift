@@ -64,7 +64,7 @@ import TraceModel
   @Test("Without traces the page says so")
   func empty() throws {
     let page = try overview(report([]))[0]
-    #expect(page.contains("No trace was selected."))
+    #expect(page.contains("No trace was found in this store."))
     #expect(try HTMLTags(page).tags.allSatisfy { $0.name != "table" })
   }
 
