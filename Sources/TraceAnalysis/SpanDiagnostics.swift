@@ -36,9 +36,7 @@ enum SpanDiagnostics {
   private static func stream(_ span: Span, _ stream: StreamOutput) -> [Diagnostic] {
     if span.status == .error { return [] }
     var found: [Diagnostic] = []
-    if span.kind.isModelCall, stream.kind == .chatCompletion, stream.usage == nil,
-      span.statedTokenUsage == nil
-    {
+    if stream.isWithoutUsage(in: span) {
       let cure = "ask for them with stream_options={\"include_usage\": True}"
       found.append(
         Diagnostic(

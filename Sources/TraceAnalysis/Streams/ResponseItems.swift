@@ -47,7 +47,7 @@ struct ResponseItems {
 }
 
 /// Where the text of a `….delta` event belongs.
-private enum DeltaTarget {
+enum DeltaTarget {
   case text, summary, reasoning, refusal, arguments
 
   init?(_ type: String) {

@@ -11,6 +11,7 @@ struct StreamAssembler {
   private var raw: [UInt8] = []
   private var kinds: Set<StreamKind> = []
   private var usage: TokenUsage?
+  private var answer = StreamAnswer()
   private var times: [Int64] = []
   /// Of the chunks that carry content, by the protocol that they speak.
   private var contentTimes: [StreamKind: [Int64]] = [:]
@@ -21,7 +22,7 @@ struct StreamAssembler {
     if chunks.isEmpty { return nil }
     var assembler = StreamAssembler()
     for chunk in chunks { assembler.add(chunk) }
-    return assembler.output(chunks: chunks.count, of: span)
+    return assembler.output(of: chunks, span)
   }
 
   private mutating func add(_ chunk: StreamChunk) {
@@ -57,6 +58,7 @@ struct StreamAssembler {
     guard kind == .chatCompletion || kind == .textCompletion else {
       return (.other, false)
     }
+    answer.add(chunk)
     usage = chunk["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
     return (kind, chat.add(chunk["choices"]))
   }
@@ -65,23 +67,26 @@ struct StreamAssembler {
     guard let type = event["type"]?.string, type.hasPrefix("response.") || type == "error" else {
       return (.other, false)
     }
+    answer.add(event["response"])
     usage = event["response"]?["usage"].flatMap(TokenUsage.init(provider:)) ?? usage
     return (.responses, responses.add(event, type: type))
   }
 
-  private func output(chunks: Int, of span: Span) -> StreamOutput {
+  private func output(of chunks: [StreamChunk], _ span: Span) -> StreamOutput {
     let order: [StreamKind] = [.chatCompletion, .textCompletion, .responses, .raw]
     let kind = order.first(where: kinds.contains) ?? .other
     let timing = timing(kind, span.startNS, EventClock(of: span))
     return StreamOutput(
       kind: kind,
-      chunks: chunks,
+      chunks: chunks.count,
       choices: choices(kind),
       usage: usage,
+      answer: answer,
       finalEvent: kind == .responses ? responses.finalEvent : nil,
       timing: timing,
       recordedTiming: needsRepair(span) ? self.timing(kind, span.startNS, .asRecorded) : timing,
-      calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) }
+      calls: responses.items.compactMap { ToolCall(item: $0.item, arguments: $0.arguments) },
+      recorded: chunks
     )
   }
 

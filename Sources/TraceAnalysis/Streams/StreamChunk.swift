@@ -2,7 +2,7 @@ import JSONBytes
 import TraceModel
 
 /// A recorded chunk of a stream.
-struct StreamChunk {
+struct StreamChunk: Sendable {
   /// What was recorded: JSON, or a text that is none; nil where the event has no value.
   let value: Payload?
   /// Nanoseconds since the Unix epoch; nil where the store has no times.

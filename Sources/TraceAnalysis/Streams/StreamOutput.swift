@@ -10,6 +10,8 @@ package struct StreamOutput: Sendable {
   package var choices: [StreamChoice]
   /// The numbers of the last chunk that gives any, never a sum; nil where none does.
   package var usage: TokenUsage?
+  /// What the chunks say of the answer as a whole.
+  package var answer: StreamAnswer
   /// The Responses API's closing event (`response.completed`, `response.incomplete`,
   /// `response.failed`, `error`); nil where none came and for the other kinds.
   package var finalEvent: String?
@@ -19,11 +21,30 @@ package struct StreamOutput: Sendable {
   package var recordedTiming: StreamTiming
   /// The calls that a Response's output items ask for.
   var calls: [ToolCall]
+  /// The chunks themselves, in stored order.
+  var recorded: [StreamChunk]
 }
 
 extension StreamOutput {
   /// True for an event that records a chunk of a stream.
   package static func isChunk(_ event: SpanEvent) -> Bool { StreamChunk.isChunk(event) }
+
+  /// Nanoseconds an output token takes after the first one: (duration − first token) / (tokens − 1).
+  ///
+  /// Tokens are those of the usage, never the number of chunks; nil without usage, with fewer than
+  /// two tokens and where a time is missing.
+  package func timePerTokenNS(of span: Span) -> Int64? {
+    guard let tokens = usage?.output, tokens > 1, let first = timing.firstTokenNS,
+      let duration = span.durationNS, duration > first
+    else { return nil }
+    return Int64((Double(duration - first) / Double(tokens - 1)).rounded())
+  }
+
+  /// True for a Chat Completion of which neither chunk nor span says the tokens.
+  package func isWithoutUsage(in span: Span) -> Bool {
+    span.kind.isModelCall && kind == .chatCompletion && usage == nil
+      && span.statedTokenUsage == nil
+  }
 }
 
 /// Which protocol the chunks speak.
@@ -64,6 +85,13 @@ package struct StreamChoice: Sendable {
   ///
   /// Nil where none came.
   package var finishReason: String?
+}
+
+extension StreamChoice {
+  /// True where there is text, reasoning, a refusal or a tool call.
+  package var hasContent: Bool {
+    text != nil || reasoning != nil || refusal != nil || !toolCalls.isEmpty
+  }
 }
 
 /// A tool call as the chunks spell it out.

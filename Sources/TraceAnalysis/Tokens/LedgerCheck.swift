@@ -3,6 +3,9 @@ import TraceModel
 /// Holds what was counted against what the store states for the whole trace.
 struct LedgerCheck {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The numbers that the store states and that were not counted so.
+  private(set) var differing: [TokenKey] = []
+  private(set) var costDiffers = false
 
   init(_ trace: Trace, counted: TokenUsage?, cost: Cost?) {
     if let stated = trace.statedTokenUsage { compare(stated, counted ?? TokenUsage()) }
@@ -11,7 +14,7 @@ struct LedgerCheck {
 
   /// Reasoning tokens are never stated, so they are not compared.
   private mutating func compare(_ stated: TokenUsage, _ counted: TokenUsage) {
-    let differing = TokenKey.allCases.filter { key in
+    differing = TokenKey.allCases.filter { key in
       key != .reasoning && stated[key] != nil && stated[key] != counted[key]
     }
     if differing.isEmpty { return }
@@ -27,6 +30,7 @@ struct LedgerCheck {
     guard let total = stated.total else { return }
     let mine = counted.total ?? 0
     if mine == total || abs(mine - total) <= 1e-9 * max(abs(mine), abs(total)) { return }
+    costDiffers = true
     diagnostics.append(
       Diagnostic(
         .costDiffers,

@@ -12,6 +12,13 @@ package struct TokenLedger: Sendable {
   package var counted: TokenUsage?
   /// The sum in US dollars over the outermost spans that state a cost; nil where none does.
   package var cost: Cost?
+  /// Indices of the spans whose stated costs make ``cost``, in tree order.
+  package var costed: [Int]
+  /// What the store states for the whole trace and was counted otherwise, see ``LedgerCheck``; the
+  /// reasoning tokens are never among them.
+  package var differing: [TokenKey]
+  /// True where the store states a cost that is not ``cost``.
+  package var costDiffers: Bool
   /// Spans whose inner reporters do not add up, and totals that are not what the store states.
   package var diagnostics: [Diagnostic]
 
@@ -32,9 +39,12 @@ package struct TokenLedger: Sendable {
     ledger.attribute(trace.spans)
     entries = ledger.entries
     counted = Self.sum(entries)
-    cost = Self.cost(trace.spans, tree)
-    diagnostics = ledger.diagnostics
-    diagnostics += LedgerCheck(trace, counted: counted, cost: cost).diagnostics
+    costed = Self.costed(trace.spans, tree)
+    cost = Self.cost(trace.spans, of: costed)
+    let check = LedgerCheck(trace, counted: counted, cost: cost)
+    differing = check.differing
+    costDiffers = check.costDiffers
+    diagnostics = ledger.diagnostics + check.diagnostics
   }
 
   private static func sum(_ entries: [Entry]) -> TokenUsage? {
@@ -43,12 +53,14 @@ package struct TokenLedger: Sendable {
     return counting.reduce(into: TokenUsage()) { $0.add($1.usage) }
   }
 
-  private static func cost(_ spans: [Span], _ tree: SpanTree) -> Cost? {
-    if !spans.indices.contains(where: { spans[$0].statedCost != nil }) { return nil }
+  private static func costed(_ spans: [Span], _ tree: SpanTree) -> [Int] {
+    if !spans.indices.contains(where: { spans[$0].statedCost != nil }) { return [] }
     let outermost = Outermost(tree) { spans[$0].statedCost != nil }
-    let stated = tree.order.filter { outermost.above[$0] == nil }.compactMap {
-      spans[$0].statedCost
-    }
-    return stated.isEmpty ? nil : stated.reduce(into: Cost()) { $0.add($1) }
+    return tree.order.filter { spans[$0].statedCost != nil && outermost.above[$0] == nil }
+  }
+
+  private static func cost(_ spans: [Span], of costed: [Int]) -> Cost? {
+    if costed.isEmpty { return nil }
+    return costed.compactMap { spans[$0].statedCost }.reduce(into: Cost()) { $0.add($1) }
   }
 }

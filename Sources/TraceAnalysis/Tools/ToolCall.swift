@@ -17,8 +17,30 @@ package struct ToolCall: Sendable {
   package var status: String?
   /// Index of the span that ran the call; nil where none was found.
   package var span: Int?
+  /// How that span was found; nil where none was.
+  package var match: Match?
+  /// True where a later request carries the result under the call's id.
+  package var isAnsweredByID = false
   /// What the item of a built-in tool itself holds as its result.
   var ownResult: Payload?
+
+  /// By what a call and the span that ran it belong together: spans do not record the call's id.
+  package enum Match: Sendable {
+    /// One name, and the span's inputs are the call's arguments.
+    case arguments
+    /// One name; the earliest span that no other call has taken.
+    case order
+  }
+}
+
+extension ToolCall {
+  /// True for a tool that the application itself has: a function, or a tool of free text.
+  package var isOwn: Bool { ["function", "custom", "custom_tool"].contains(kind) }
+
+  /// True for a built-in tool that runs where the model runs, so that its result need not be recorded.
+  package var runsAtProvider: Bool {
+    ["web_search", "file_search", "code_interpreter", "mcp", "image_generation"].contains(kind)
+  }
 }
 
 extension ToolCall {

@@ -10,12 +10,17 @@ struct ToolCallMatcher {
   private let spans: [Span]
   private let answers: RecordedAnswers
   private var runs: ToolRuns
-  private var matches: [Key: Int] = [:]
+  private var matches: [Key: Match] = [:]
 
   /// Which call is meant: its id, or, without one, the asking span and the position in it.
   private enum Key: Hashable {
     case id(ExactText)
     case place(span: Int, position: Int)
+  }
+
+  private struct Match {
+    let span: Int
+    let reason: ToolCall.Match
   }
 
   private struct Request {
@@ -55,15 +60,11 @@ struct ToolCallMatcher {
     return order.flatMap { index in
       calls[index].enumerated().compactMap { position, call in
         let key = key(call, span: index, position: position)
-        guard Self.runsInSpans(call), seen.insert(key).inserted else { return nil }
+        // Built-in tools run at the provider, where no span of this trace sees them.
+        guard call.isOwn, seen.insert(key).inserted else { return nil }
         return Request(key: key, call: call, askedNS: spans[index].startNS)
       }
     }
-  }
-
-  /// Built-in tools run at the provider, where no span of this trace sees them.
-  private static func runsInSpans(_ call: ToolCall) -> Bool {
-    ["function", "custom", "custom_tool"].contains(call.kind)
   }
 
   private mutating func findSpans(_ requests: [Request]) {
@@ -73,18 +74,20 @@ struct ToolCallMatcher {
         request.call.name,
         with: arguments,
         notBefore: request.askedNS
-      )
+      ).map { Match(span: $0, reason: .arguments) }
     }
     for request in requests where matches[request.key] == nil {
       matches[request.key] = runs.take(request.call.name, notBefore: request.askedNS)
+        .map { Match(span: $0, reason: .order) }
     }
   }
 
-  private func complete(_ call: inout ToolCall, match: Int?) {
-    call.span = match
-    call.status = call.status ?? match.map { spans[$0].status.rawValue }
-    call.result =
-      call.id.flatMap { $0.isEmpty ? nil : answers[$0] } ?? match.flatMap { spans[$0].outputs }
-      ?? call.ownResult
+  private func complete(_ call: inout ToolCall, match: Match?) {
+    call.span = match?.span
+    call.match = match?.reason
+    call.status = call.status ?? match.map { spans[$0.span].status.rawValue }
+    let answer = call.id.flatMap { $0.isEmpty ? nil : answers[$0] }
+    call.isAnsweredByID = answer != nil
+    call.result = answer ?? match.flatMap { spans[$0.span].outputs } ?? call.ownResult
   }
 }

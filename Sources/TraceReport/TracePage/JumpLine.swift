@@ -5,14 +5,26 @@ import TraceModel
 /// Writes the links to the sections of a trace page, each with its count; only sections that exist.
 struct JumpLine {
   private let analysed: AnalysedTrace
+  private let tools: TraceTools
+  private let hasLedger: Bool
 
-  init(_ analysed: AnalysedTrace) { self.analysed = analysed }
+  init(_ analysed: AnalysedTrace, tools: TraceTools, hasLedger: Bool) {
+    self.analysed = analysed
+    self.tools = tools
+    self.hasLedger = hasLedger
+  }
 
   private var trace: Trace { analysed.trace }
 
   func write(to html: inout ByteBuffer) {
     html.append("<nav class=\"jump\" aria-label=\"Sections\">")
     link("w", "Waterfall", trace.spans.count, to: &html)
+    if !tools.isEmpty {
+      link("t", "Tool calls", to: &html) { $0.append(decimal: tools.calls.count) }
+    }
+    if hasLedger {
+      link("k", "Tokens", to: &html) { $0.appendCount(analysed.ledger.counted?.total) }
+    }
     link("spans", "Spans", trace.spans.count, to: &html)
     link("a", "Assessments", trace.assessments.count, to: &html)
     link("f", "Attachments", trace.attachments.count, to: &html)
@@ -27,12 +39,21 @@ struct JumpLine {
     to html: inout ByteBuffer
   ) {
     guard count > 0 else { return }
+    link(anchor, label, to: &html) { $0.append(decimal: count) }
+  }
+
+  private func link(
+    _ anchor: StaticString,
+    _ label: StaticString,
+    to html: inout ByteBuffer,
+    count: (inout ByteBuffer) -> Void
+  ) {
     html.append("<a href=\"#")
     html.append(anchor)
     html.append("\">")
     html.append(label)
     html.append(" <span class=\"o\">")
-    html.append(decimal: count)
+    count(&html)
     html.append("</span></a>")
   }
 }

@@ -34,7 +34,9 @@ struct SpanSection {
     if let stream = analysis.stream {
       StreamSection(stream, span).write(to: &html, payloads: &payloads)
     }
+    writeVectors(to: &html)
     writeRecorded(to: &html, payloads: &payloads)
+    writeModelCall(to: &html, payloads: &payloads)
     writeAttributes(to: &html, payloads: &payloads)
     writeEvents(to: &html)
     writeLinks(to: &html)

@@ -45,8 +45,13 @@ package struct TracePage: ~Copyable {
   ) {
     let anchors = SpanAnchors(analysed.trace.spans)
     TraceHeader(analysed, texts, anchors: anchors).write(to: &html, payloads: &payloads)
-    JumpLine(analysed).write(to: &html)
+    let links = SpanLinks(analysed, anchors: anchors)
+    let tools = TraceTools(analysed)
+    let ledger = LedgerSection(analysed, links: links)
+    JumpLine(analysed, tools: tools, hasLedger: ledger != nil).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors).write(to: &html)
+    ToolCallSection(analysed, tools, links: links)?.write(to: &html, payloads: &payloads)
+    ledger?.write(to: &html)
     html.append("<section id=\"spans\"><h2>Spans</h2>\n")
     let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
     for index in analysed.tree.order {

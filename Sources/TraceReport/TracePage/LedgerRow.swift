@@ -1,0 +1,40 @@
+import TraceAnalysis
+import TraceModel
+
+/// A span of the ledger: one that reports tokens or states a cost.
+struct LedgerRow {
+  /// Index of the span.
+  let span: Int
+  /// Nil where only a cost is stated.
+  let usage: TokenUsage?
+  /// The span above whose tokens count in this one's place; nil where these count.
+  let includedIn: Int?
+  /// Whether the span's cost is a part of the trace's.
+  let isCosted: Bool
+  /// Whether the span states a cost that is no part of the trace's: one above it states its own.
+  let leavesCostOut: Bool
+
+  /// Whether any of its numbers count.
+  var isCounted: Bool { isCosted || (usage != nil && includedIn == nil) }
+
+  /// In tree order.
+  static func all(_ analysed: AnalysedTrace) -> [LedgerRow] {
+    let ledger = analysed.ledger
+    if ledger.entries.isEmpty, ledger.costed.isEmpty { return [] }
+    let costed = Set(ledger.costed)
+    var entries = ledger.entries[...]
+    return analysed.tree.order.compactMap { index in
+      let entry = entries.first?.span == index ? entries.popFirst() : nil
+      let isPriced = analysed.trace.spans[index].statedCost != nil
+      if entry == nil, !isPriced { return nil }
+      let isCosted = costed.contains(index)
+      return LedgerRow(
+        span: index,
+        usage: entry?.usage,
+        includedIn: entry?.includedIn,
+        isCosted: isCosted,
+        leavesCostOut: isPriced && !isCosted
+      )
+    }
+  }
+}

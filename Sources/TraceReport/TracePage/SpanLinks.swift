@@ -1,0 +1,29 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// Writes links to the spans of a page, spans of one name with their ordinals.
+struct SpanLinks {
+  private let spans: [Span]
+  private let anchors: SpanAnchors
+  private let ordinals: Ordinals
+
+  init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
+    spans = analysed.trace.spans
+    self.anchors = anchors
+    ordinals = Ordinals(analysed)
+  }
+
+  /// The span's name as a link; then which of several spans of that name it is, as in the waterfall.
+  func write(_ index: Int, to html: inout ByteBuffer) {
+    html.append("<a href=\"#")
+    html.append(anchors[index])
+    html.append("\">")
+    html.appendHTML(spans[index].name)
+    html.append("</a>")
+    guard let ordinal = ordinals[index] else { return }
+    html.append(" <span class=\"o\">")
+    html.append(decimal: ordinal)
+    html.append("</span>")
+  }
+}

@@ -1,0 +1,106 @@
+import JSONBytes
+import Testing
+import TraceAnalysis
+import TraceModel
+
+@testable import TraceReport
+
+@Suite("Streaming output of a span")
+struct StreamSectionTests {
+  private func section(_ span: Span, rendersMarkdown: Bool = false) throws -> String {
+    let stream = try #require(AnalysedTrace(span).spans[0].stream)
+    var html = ByteBuffer()
+    var payloads = PayloadWriter(rendersMarkdown: rendersMarkdown)
+    StreamSection(stream, span).write(to: &html, payloads: &payloads)
+    return html.string()
+  }
+
+  private func text(_ text: String) -> String {
+    #"{"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":\#(quoted(text))}}]}"#
+  }
+
+  private func stream(_ chunks: Int, every step: Int64 = 1_000_000) -> Span {
+    let end = Int64(chunks + 1) * step
+    return (1...chunks).reduce(Span("llm", 0, end, kind: .chatModel)) {
+      $0.chunk(text("a b"), at: Int64($1) * step)
+    }
+  }
+
+  @Test("The chart has some 200 elements whatever the number of chunks", arguments: [1, 100, 3000])
+  func chartSize(chunks: Int) throws {
+    let html = try section(stream(chunks))
+    let chart = try #require(html.firstMatch(of: /<svg [^>]*>[\s\S]*<\/svg>/)).output
+    #expect(chart.ranges(of: "<rect").count + chart.ranges(of: "<line").count < 240)
+    #expect(chart.contains("role=\"img\""))
+    #expect(!chart.contains("NaN") && !chart.contains("viewBox") && !chart.contains("style="))
+    _ = try HTMLTags(html)
+  }
+
+  @Test(
+    "Six chunks and the last two are in sight, the others folded",
+    arguments: [(1, nil), (8, nil), (9, nil), (10, 2), (75, 67)] as [(Int, Int?)]
+  )
+  func fold(chunks: Int, folded: Int?) throws {
+    let html = try section(stream(chunks))
+    #expect(html.ranges(of: "<code>a␣b</code>").count == chunks)
+    #expect(html.contains("<details") == (folded != nil))
+    if let folded { #expect(html.contains("<summary>\(folded) more chunks</summary>")) }
+  }
+
+  @Test("A stall is a band with its length")
+  func stall() throws {
+    // Gaps of 10 ms, then one of 600 ms.
+    let times: [Int64] = [10, 20, 30, 40, 640, 650]
+    let span = times.reduce(Span("llm", 0, 700_000_000, kind: .chatModel)) {
+      $0.chunk(text("x"), at: $1 * 1_000_000)
+    }
+    let html = try section(span)
+    // 40 and 600 of 700 ms.
+    #expect(html.contains("<rect class=\"stall\" x=\"5.7143%\" width=\"85.7143%\""))
+    #expect(html.contains(">600\u{2009}ms</text>"))
+    #expect(html.contains("1 stall"))
+  }
+
+  @Test("A stream without times has no chart and says so")
+  func withoutTimes() throws {
+    var span = Span("llm", kind: .chatModel)
+    span.attributes = [Attribute(key: "events", value: recorded("[\(text("a b"))]"))]
+    let html = try section(span)
+    #expect(!html.contains("<svg"))
+    #expect(html.contains("No chart: the store has no times for the chunks."))
+    #expect(html.contains("<code>a␣b</code>"))
+  }
+
+  @Test("Without usage it says how to get it, for a Chat Completion that did not fail")
+  func missingUsage() throws {
+    let cure = "stream_options={&quot;include_usage&quot;: True}"
+    #expect(try section(stream(1)).contains(cure))
+    #expect(try !section(stream(1).failed()).contains(cure))
+    let raw = Span("f", 0, 10, kind: .tool).chunk("word", at: 5)
+    #expect(try !section(raw).contains(cure))
+  }
+
+  @Test(
+    "A chunk's text shows its spaces and lines, cut where a character ends",
+    arguments: [
+      (" a\n", "␣a↵"), (String(repeating: "é", count: 80), String(repeating: "é", count: 80)),
+      ("x" + String(repeating: "é", count: 80), "x" + String(repeating: "é", count: 79) + "…"),
+    ]
+  )
+  func visibleSpaces(text: String, shown: String) {
+    let bytes = VisibleSpaces.text(Array(text.utf8)[...])
+    #expect(String(decoding: bytes, as: UTF8.self) == shown)
+  }
+
+  @Test("No text of a chunk makes an element", arguments: ["<b>", "\"'&", "</svg><script>"])
+  func hostile(text attack: String) throws {
+    let call =
+      #"{"object":"chat.completion.chunk","choices":[{"index":0,"finish_reason":\#(quoted(attack)),"delta":{"role":\#(quoted(attack)),"refusal":\#(quoted(attack)),"reasoning":\#(quoted(attack)),"tool_calls":[{"function":{"name":\#(quoted(attack)),"arguments":\#(quoted(attack))}}]}}]}"#
+    let span = Span("llm", 0, 100, kind: .chatModel).chunk(call, at: 10).outputs(
+      #"{"choices":[{"finish_reason":\#(quoted(attack + "x")),"message":{}}]}"#
+    )
+    let harmless = try section(span).ranges(of: attack)
+    #expect(harmless.isEmpty)
+    _ = try HTMLTags(section(span))
+  }
+}
