@@ -107,16 +107,24 @@ CSCAN_INLINE uint32_t cscan_portable_json_stop16(const uint8_t *p) {
   return (uint32_t)mask;
 }
 
-CSCAN_INLINE uint32_t cscan_portable_html_mask16(const uint8_t *p) {
+CSCAN_INLINE uint32_t cscan_portable_text_mask16(const uint8_t *p) {
   uint64_t mask = 0;
   for (int k = 0; k < 16; k += 8) {
     const uint64_t word = cscan_load8(p + k);
     const uint64_t found =
-        cscan_equal8(word, '"') | cscan_equal8(word | CSCAN_LANES(0x01), '\'') |
-        cscan_equal8(word | CSCAN_LANES(0x02), '>') | cscan_equal8(word, 0x7F) |
-        cscan_equal8(word | CSCAN_LANES(0x20), 0xE2) | cscan_equal8(word, 0xED) |
-        cscan_control8(word);
+        cscan_equal8(word, '&') | cscan_equal8(word | CSCAN_LANES(0x02), '>') |
+        cscan_equal8(word, 0x7F) | cscan_equal8(word | CSCAN_LANES(0x20), 0xE2) |
+        cscan_equal8(word, 0xED) | cscan_control8(word);
     mask |= cscan_pack8(found) << k;
+  }
+  return (uint32_t)mask;
+}
+
+CSCAN_INLINE uint32_t cscan_portable_quote_mask16(const uint8_t *p) {
+  uint64_t mask = 0;
+  for (int k = 0; k < 16; k += 8) {
+    const uint64_t word = cscan_load8(p + k);
+    mask |= cscan_pack8(cscan_equal8(word, '"') | cscan_equal8(word, '\'')) << k;
   }
   return (uint32_t)mask;
 }
@@ -212,21 +220,30 @@ CSCAN_INLINE uint32_t cscan_json_stop16(const uint8_t *p) {
 #endif
 }
 
-/// Of the 16 bytes at `p`: `&`, `<`, `>`, `"`, `'`, below 0x20, 0x7F, and the leads 0xC2 (of the
-/// controls U+0080 to U+009F), 0xE2 (of bidirectional marks and line separators) and 0xED (of
-/// surrogates). `&` and `'`, `<` and `>`, 0xC2 and 0xE2 differ in one bit and are one comparison.
-CSCAN_INLINE uint32_t cscan_html_mask16(const uint8_t *p) {
+/// Of the 16 bytes at `p`: `&`, `<`, `>`, below 0x20, 0x7F, and the leads 0xC2 (of the controls
+/// U+0080 to U+009F), 0xE2 (of bidirectional marks and line separators) and 0xED (of surrogates).
+/// `<` and `>`, 0xC2 and 0xE2 differ in one bit and are one comparison.
+CSCAN_INLINE uint32_t cscan_text_mask16(const uint8_t *p) {
 #if defined(CSCAN_VECTORS)
   const cscan_vector v = cscan_load16(p);
-  const cscan_vector quotes =
-      cscan_or(cscan_equal(v, '"'), cscan_equal(cscan_or(v, cscan_fill(0x01)), '\''));
-  const cscan_vector angles = cscan_equal(cscan_or(v, cscan_fill(0x02)), '>');
+  const cscan_vector marks =
+      cscan_or(cscan_equal(v, '&'), cscan_equal(cscan_or(v, cscan_fill(0x02)), '>'));
   const cscan_vector controls = cscan_or(cscan_control(v), cscan_equal(v, 0x7F));
   const cscan_vector leads =
       cscan_or(cscan_equal(cscan_or(v, cscan_fill(0x20)), 0xE2), cscan_equal(v, 0xED));
-  return cscan_bits(cscan_or(cscan_or(quotes, angles), cscan_or(controls, leads)));
+  return cscan_bits(cscan_or(marks, cscan_or(controls, leads)));
 #else
-  return cscan_portable_html_mask16(p);
+  return cscan_portable_text_mask16(p);
+#endif
+}
+
+/// Of the 16 bytes at `p`: `"` and `'`.
+CSCAN_INLINE uint32_t cscan_quote_mask16(const uint8_t *p) {
+#if defined(CSCAN_VECTORS)
+  const cscan_vector v = cscan_load16(p);
+  return cscan_bits(cscan_or(cscan_equal(v, '"'), cscan_equal(v, '\'')));
+#else
+  return cscan_portable_quote_mask16(p);
 #endif
 }
 

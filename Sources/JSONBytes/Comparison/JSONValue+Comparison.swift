@@ -58,3 +58,12 @@ extension JSONValue {
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 }
+
+extension JSONValue {
+  /// Whether two values are written by the same bytes, and so mean the same.
+  package func isWritten(as other: JSONValue) -> Bool {
+    withToken { mine in
+      other.withToken { mine.bytes.elementsEqual($0.bytes) }
+    }
+  }
+}

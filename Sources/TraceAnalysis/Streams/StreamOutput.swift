@@ -1,4 +1,4 @@
-import JSONBytes
+package import JSONBytes
 package import TraceModel
 
 /// The streamed output of a span, put together from its recorded chunks.
@@ -28,6 +28,9 @@ package struct StreamOutput: Sendable {
 extension StreamOutput {
   /// True for an event that records a chunk of a stream.
   package static func isChunk(_ event: SpanEvent) -> Bool { StreamChunk.isChunk(event) }
+
+  /// What each chunk says, in stored order; nil for one that is no JSON.
+  package var chunkValues: [JSONValue?] { recorded.map { $0.value?.json } }
 
   /// Nanoseconds an output token takes after the first one: (duration − first token) / (tokens − 1).
   ///

@@ -22,6 +22,7 @@ struct HTMLTextWriter {
 
   private let source: UnsafeBufferPointer<UInt8>
   private let notation: Notation
+  private let place: HTMLPlace
   /// The offset in the source of what is to be written next.
   private(set) var index: Int
   /// The end of what is written.
@@ -33,11 +34,13 @@ struct HTMLTextWriter {
     _ source: UnsafeBufferPointer<UInt8>,
     at index: Int,
     notation: Notation,
+    place: HTMLPlace,
     target: UnsafeMutablePointer<UInt8>
   ) {
     self.source = source
     self.index = index
     self.notation = notation
+    self.place = place
     self.target = target
   }
 
@@ -77,7 +80,8 @@ struct HTMLTextWriter {
   private func copySixteen(_ bytes: UnsafePointer<UInt8>) -> Int {
     let sixteen = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<UInt8>.self)
     UnsafeMutableRawPointer(target).storeBytes(of: sixteen, as: SIMD16<UInt8>.self)
-    var mask = cscan_html_mask16(bytes)
+    var mask = cscan_text_mask16(bytes)
+    if place == .anywhere { mask |= cscan_quote_mask16(bytes) }
     if notation != .plain { mask |= cscan_json_mask16(bytes) }
     return min(mask == 0 ? 16 : mask.trailingZeroBitCount, Self.ascii(bytes))
   }
@@ -94,9 +98,8 @@ struct HTMLTextWriter {
   @inline(__always)
   private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"), 0x7F...:
-      false
+    case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0x7F...: false
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): place == .content
     case UInt8(ascii: "\\"): notation == .plain
     default: true
     }
@@ -155,12 +158,18 @@ struct HTMLTextWriter {
     case UInt8(ascii: "&"): put("&amp;")
     case UInt8(ascii: "<"): put("&lt;")
     case UInt8(ascii: ">"): put("&gt;")
-    case UInt8(ascii: "\""): put(notation == .jsonSource ? "\\&quot;" : "&quot;")
-    case UInt8(ascii: "'"): put("&#39;")
+    case UInt8(ascii: "\""): writeQuote()
+    case UInt8(ascii: "'"): put(place == .content ? "'" : "&#39;")
     case UInt8(ascii: "\\") where notation == .jsonSource: put("\\\\")
     case 0x20..<0x7F: put(byte)
     default: writeControl(byte)
     }
+  }
+
+  @inline(__always)
+  private mutating func writeQuote() {
+    if notation == .jsonSource { put("\\") }
+    put(place == .content ? "\"" : "&quot;")
   }
 
   private mutating func writeControl(_ byte: UInt8) {

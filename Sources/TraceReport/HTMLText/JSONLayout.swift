@@ -44,9 +44,9 @@ struct JSONLayout: ~Copyable, JSONVisitor {
     let width = width(of: token) + 2
     separate(width: width)
     keyWidth = width
-    buffer.append("<span class=\"k\">\"")
+    buffer.append("<b>\"")
     buffer.appendHTML(sourceOf: token)
-    buffer.append("\"</span>: ")
+    buffer.append("\"</b>: ")
   }
 
   mutating func scalar(_ token: JSONToken) {
@@ -54,13 +54,13 @@ struct JSONLayout: ~Copyable, JSONVisitor {
     keyWidth = 0
     switch token.kind {
     case .string:
-      buffer.append("<span class=\"s\">\"")
+      buffer.append("\"")
       buffer.appendHTML(sourceOf: token)
-      buffer.append("\"</span>")
+      buffer.append("\"")
     default:
-      buffer.append(token.isNonStandard ? "<span class=\"n odd\">" : "<span class=\"n\">")
+      buffer.append(token.isNonStandard ? "<i class=\"odd\">" : "<i>")
       buffer.append(token.bytes)
-      buffer.append("</span>")
+      buffer.append("</i>")
     }
   }
 

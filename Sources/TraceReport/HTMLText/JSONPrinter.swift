@@ -1,7 +1,7 @@
 package import JSONBytes
 
-/// Writes JSON as HTML for the content of a `<pre>`: indented by two spaces, keys in elements of
-/// class `k`, strings `s`, numbers and other literals `n`.
+/// Writes JSON as HTML for the content of a `<pre>`: indented by two spaces, keys in `<b>`,
+/// numbers and other literals in `<i>`.
 ///
 /// Arrays and objects of scalars are on one line if they fit in it. In strings the short escapes
 /// of JSON (`\n`, `\"`, `\\` and the like) are shown as such, other characters as they are.

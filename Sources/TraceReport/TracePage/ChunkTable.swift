@@ -34,33 +34,36 @@ struct ChunkTable {
   }
 
   private func writeTable(_ range: Range<Int>, to html: inout ByteBuffer) {
-    html.append("<table class=\"ck\"><thead><tr><th scope=\"col\" class=\"n\">Chunk</th>")
-    html.append("<th scope=\"col\" class=\"n\">At</th><th scope=\"col\" class=\"n\">Gap</th>")
-    html.append("<th scope=\"col\" class=\"n\">So far</th><th scope=\"col\">Adds</th></tr></thead>")
+    html.append("<table class=\"ck\"><thead><tr><th scope=\"col\">Chunk</th>")
+    html.append("<th scope=\"col\">At</th><th scope=\"col\">Gap</th>")
+    html.append("<th scope=\"col\">So far</th><th scope=\"col\">Adds</th></tr></thead>")
     html.append("<tbody>\n")
     for index in range { writeRow(index, to: &html) }
     html.append("</tbody></table>\n")
   }
 
   private func writeRow(_ index: Int, to html: inout ByteBuffer) {
-    html.append("<tr><td class=\"n\">")
+    // The ends of cells and rows go without saying, and a stream has many of them.
+    html.append("<tr><td>")
     html.append(count: Int64(index))
-    html.append("</td><td class=\"n\">")
+    html.append("<td>")
     let at = steps[index].atNS
     if let at, at >= 0 { html.append("+") }
     html.appendDuration(nanoseconds: at)
-    html.append("</td><td class=\"n\">")
+    html.append("<td>")
     let before = index > 0 ? steps[index - 1].atNS : nil
     html.appendDuration(nanoseconds: at.flatMap { at in before.map { at - $0 } })
-    html.append("</td><td class=\"n\">")
+    html.append("<td>")
     html.append(count: Int64(steps[index].characters))
-    html.append("</td><td>")
-    for addition in steps[index].additions { write(addition, to: &html) }
-    html.append("</td></tr>\n")
+    html.append("<td>")
+    for (place, addition) in steps[index].additions.enumerated() {
+      html.append(place == 0 ? "" : " · ")
+      write(addition, to: &html)
+    }
+    html.append("\n")
   }
 
   private func write(_ addition: StreamAddition, to html: inout ByteBuffer) {
-    html.append("<span class=\"at\">")
     if namesChoices, let choice = addition.choice {
       html.append("<span class=\"o\">")
       html.append(decimal: choice)
@@ -77,7 +80,6 @@ struct ChunkTable {
       write(text, to: &html)
     default: writeWords(addition.content, to: &html)
     }
-    html.append("</span> ")
   }
 
   private func writeWords(_ content: StreamAddition.Content, to html: inout ByteBuffer) {
@@ -88,7 +90,7 @@ struct ChunkTable {
       writePlace(call, to: &html)
       pair(": ", name, to: &html)
     case .finish(let reason): pair("finish_reason: ", reason, to: &html)
-    case .event(let type): html.appendHTML(type)
+    case .event(let type): html.appendHTML(type, in: .content)
     case .usage(let usage): write(usage, to: &html)
     case .text, .reasoning, .refusal, .arguments: break
     }
@@ -102,7 +104,7 @@ struct ChunkTable {
 
   private func pair(_ label: StaticString, _ text: String, to html: inout ByteBuffer) {
     html.append(label)
-    html.appendHTML(text)
+    html.appendHTML(text, in: .content)
   }
 
   private func write(_ usage: TokenUsage, to html: inout ByteBuffer) {
@@ -123,7 +125,7 @@ struct ChunkTable {
       html.append("</span> ")
     }
     html.append("<code>")
-    html.appendHTML(VisibleSpaces.text(text))
+    html.appendHTML(VisibleSpaces.text(text), in: .content)
     html.append("</code>")
   }
 }

@@ -3,36 +3,47 @@ import TraceAnalysis
 import TraceModel
 
 extension SpanSection {
-  /// Every attribute; those that are shown above by name only.
+  /// Every attribute; those that are shown above, and those that are null, by name only.
   func writeAttributes(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     if span.attributes.isEmpty { return }
     fold("Attributes", count: span.attributes.count, to: &html)
     html.append("<dl class=\"kv\">")
-    for attribute in span.attributes {
+    let groups = AttributeGroups(span)
+    for attribute in groups.own {
       html.append("<div><dt>")
-      html.appendHTML(attribute.key)
+      html.appendHTML(attribute.key, in: .content)
       html.append("</dt><dd>")
-      write(attribute, to: &html, payloads: &payloads)
+      write(attribute.value, to: &html, payloads: &payloads)
       html.append("</dd></div>\n")
     }
+    writeNames("As Input above", groups.inInput, to: &html)
+    writeNames("As Output above", groups.inOutput, to: &html)
+    writeNames("null", groups.null, to: &html)
     html.append("</dl></details>\n")
   }
 
   private func write(
-    _ attribute: Attribute,
+    _ value: Payload,
     to html: inout ByteBuffer,
     payloads: inout PayloadWriter
   ) {
-    switch attribute.key {
-    case "mlflow.spanInputs" where span.inputs != nil: html.append("as Input above")
-    case "mlflow.spanOutputs" where span.outputs != nil: html.append("as Output above")
-    default:
-      if let json = attribute.value.json, json.count > 0 {
-        payloads.write(json: json, to: &html)
-      } else {
-        payloads.write(inline: attribute.value, to: &html)
-      }
+    if let json = value.json, json.count > 0 {
+      payloads.write(json: json, to: &html)
+    } else {
+      payloads.write(inline: value, to: &html)
     }
+  }
+
+  private func writeNames(_ label: StaticString, _ names: [String], to html: inout ByteBuffer) {
+    if names.isEmpty { return }
+    html.append("<div><dt>")
+    html.append(label)
+    html.append("</dt><dd>")
+    for (place, name) in names.enumerated() {
+      html.append(place == 0 ? "" : ", ")
+      html.appendHTML(name, in: .content)
+    }
+    html.append("</dd></div>\n")
   }
 
   /// Events in stored order, each with its offset from the span's start.
@@ -40,29 +51,31 @@ extension SpanSection {
   /// Chunks come last and folded: what they add up to is shown above.
   func writeEvents(to html: inout ByteBuffer) {
     if span.events.isEmpty { return }
-    let chunks = span.events.count(where: StreamOutput.isChunk)
-    writeEvents("Events", span.events.count - chunks, areChunks: false, to: &html)
-    writeEvents("Chunks", chunks, areChunks: true, to: &html)
+    let chunks = span.events.filter(StreamOutput.isChunk)
+    if chunks.count < span.events.count {
+      writeOwnEvents(span.events.count - chunks.count, to: &html)
+    }
+    if chunks.isEmpty { return }
+    fold("Chunks as recorded", count: chunks.count, to: &html)
+    html.append("<p class=\"hint\"><code>{…</code> stands for what is as in the chunk before.</p>")
+    html.append("<ol class=\"rec\" start=\"0\">\n")
+    let values = analysis.stream?.chunkValues ?? []
+    RecordedChunks(chunks, values: values).writeItems(to: &html)
+    html.append("</ol></details>\n")
   }
 
-  private func writeEvents(
-    _ title: StaticString,
-    _ count: Int,
-    areChunks: Bool,
-    to html: inout ByteBuffer
-  ) {
-    if count == 0 { return }
+  private func writeOwnEvents(_ count: Int, to html: inout ByteBuffer) {
     let clock = EventClock(of: span)
-    fold(title, count: count, to: &html)
+    fold("Events", count: count, to: &html)
     html.append("<table class=\"ev\"><thead><tr><th scope=\"col\" class=\"n\">At</th>")
     html.append(
       "<th scope=\"col\">Event</th><th scope=\"col\">Attributes</th></tr></thead><tbody>\n"
     )
-    for event in span.events where StreamOutput.isChunk(event) == areChunks {
+    for event in span.events where !StreamOutput.isChunk(event) {
       html.append("<tr><td class=\"n\">")
       html.appendDuration(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS)
       html.append("</td><td>")
-      html.appendHTML(event.name)
+      html.appendHTML(event.name, in: .content)
       html.append("</td><td>")
       writeMembers(of: event.attributes, to: &html)
       html.append("</td></tr>\n")
@@ -74,9 +87,9 @@ extension SpanSection {
     guard let object else { return }
     for (key, value) in object.members {
       html.append("<span class=\"at\"><code>")
-      html.appendHTML(key)
+      html.appendHTML(key, in: .content)
       html.append("</code> ")
-      html.appendHTML(value)
+      html.appendHTML(value, in: .content)
       html.append("</span> ")
     }
   }
@@ -92,7 +105,7 @@ extension SpanSection {
       html.append("</code>")
       if let attributes = link.attributes {
         html.append(" <code>")
-        html.appendHTML(attributes.token)
+        html.appendHTML(attributes.token, in: .content)
         html.append("</code>")
       }
       html.append("</li>")

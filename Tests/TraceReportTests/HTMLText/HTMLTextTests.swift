@@ -28,6 +28,22 @@ import TraceReport
   func references(text: String, expected: String) { #expect(html(text) == expected) }
 
   @Test(
+    "Between tags quotes are themselves, and all else as anywhere",
+    arguments: [
+      "", "say \"hi\", it's", "a<b>c & \"d\"",
+      "0123456789abcde\"fghijklmnopq'rstuvwxyz<",
+      "\r\"\u{7F}'",
+      "é\"中'\u{202E}\"",
+    ]
+  )
+  func content(text: String) {
+    var buffer = ByteBuffer()
+    buffer.appendHTML(text, in: .content)
+    let expected = html(text).replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+    #expect(buffer.string() == expected)
+  }
+
+  @Test(
     "Control characters are shown as their pictures",
     arguments: [
       ("\u{0}", "␀"), ("\u{1}\u{8}\u{B}\u{C}\u{1B}\u{1F}", "␁␈␋␌␛␟"), ("\u{7F}", "␡"),

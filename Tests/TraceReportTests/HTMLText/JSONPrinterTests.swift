@@ -20,15 +20,14 @@ import TraceReport
   }
 
   @Test(
-    "Scalars have the class of their kind",
+    "Keys and literals are set apart, strings are as they are",
     arguments: [
-      ("null", #"<span class="n">null</span>"#), ("true", #"<span class="n">true</span>"#),
-      ("-1.50e3", #"<span class="n">-1.50e3</span>"#), ("NaN", #"<span class="n odd">NaN</span>"#),
-      ("-Infinity", #"<span class="n odd">-Infinity</span>"#),
-      (#""""#, #"<span class="s">""</span>"#),
-      (#""a<b""#, #"<span class="s">"a&lt;b"</span>"#), ("[]", "[]"), ("{ }", "{}"),
-      (#"{"<k>":1}"#, #"{<span class="k">"&lt;k&gt;"</span>: <span class="n">1</span>}"#),
-      (#""\ud83d!""#, #"<span class="s">"<span class="odd">\ud83d</span>!"</span>"#),
+      ("null", "<i>null</i>"), ("true", "<i>true</i>"), ("-1.50e3", "<i>-1.50e3</i>"),
+      ("NaN", #"<i class="odd">NaN</i>"#), ("-Infinity", #"<i class="odd">-Infinity</i>"#),
+      (#""""#, #""""#), (#""a<b""#, #""a&lt;b""#), ("[]", "[]"), ("{ }", "{}"),
+      (#"{"<k>":1}"#, #"{<b>"&lt;k&gt;"</b>: <i>1</i>}"#),
+      (#""it's \"so\"""#, #""it's \"so\"""#),
+      (#""\ud83d!""#, #""<span class="odd">\ud83d</span>!""#),
     ]
   )
   func scalars(text: String, expected: String) throws {

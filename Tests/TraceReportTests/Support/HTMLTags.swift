@@ -23,6 +23,12 @@ struct HTMLTags {
 
   private static let void: Set<String> = ["img", "br", "hr", "meta", "link", "input"]
 
+  /// The elements that a tag closes when they are the innermost open ones, of those whose end tags
+  /// the tool leaves out in long lists.
+  private static let implied: [String: Set<String>] = [
+    "td": ["td"], "tr": ["td", "tr"], "/tbody": ["td", "tr"], "li": ["li"], "/ol": ["li"],
+  ]
+
   /// - Throws: Where a tag is malformed or elements are not nested properly.
   init(_ html: String) throws {
     rest = html[...]
@@ -32,6 +38,8 @@ struct HTMLTags {
       rest = rest[rest.index(after: start)...]
       let (tag, isEmpty) = try tag()
       tags.append(tag)
+      let implied = Self.implied[tag.isEnd ? "/\(tag.name)" : tag.name] ?? []
+      while let last = open.last, implied.contains(last) { open.removeLast() }
       if tag.isEnd {
         guard open.popLast() == tag.name else { throw malformed("</\(tag.name)> out of place") }
       } else if !isEmpty, !Self.void.contains(tag.name) {
