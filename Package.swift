@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "TraceReportTests",
       dependencies: [
-        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets",
+        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets", "CCMark",
       ]
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),

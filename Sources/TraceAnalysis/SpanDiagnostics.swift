@@ -36,8 +36,8 @@ enum SpanDiagnostics {
   private static func stream(_ span: Span, _ stream: StreamOutput) -> [Diagnostic] {
     if span.status == .error { return [] }
     var found: [Diagnostic] = []
-    if stream.isWithoutUsage(in: span) {
-      let cure = "ask for them with stream_options={\"include_usage\": True}"
+    if let missing = stream.missingUsage(in: span) {
+      let cure = missing.words + (missing == .notAskedFor ? MissingUsage.cure : "")
       found.append(
         Diagnostic(
           .streamWithoutUsage,

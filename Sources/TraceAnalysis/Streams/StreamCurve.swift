@@ -18,13 +18,16 @@ package struct StreamCurve: Sendable, Equatable {
   package let lengthNS: Int64
   /// In order of time, at most ``rises``.
   package private(set) var rises: [Rise] = []
-  /// In stored order, one a chunk; more chunks than ``ticks`` are merged by column.
+  /// In stored order, one a chunk; more than ``mostTicks`` chunks are merged by column, in order of
+  /// time.
   package private(set) var ticks: [Tick] = []
 
-  /// Number of rises, and of ticks, that a chart shows at most.
-  package static let mostRises = 80
-  /// As ``mostRises``.
-  package static let mostTicks = 120
+  /// Number of rises that a chart shows at most.
+  package static let mostRises = 160
+  /// Number of chunks that a chart shows one by one at most; more of them are merged by column.
+  package static let mostTicks = 600
+  /// Columns of a merged chart.
+  package static let columns = 500
 
   /// Nil where no step has a time.
   package init?(_ steps: [StreamStep], durationNS: Int64?) {
@@ -32,11 +35,12 @@ package struct StreamCurve: Sendable, Equatable {
     guard let last = times.max() else { return nil }
     lengthNS = max(1, durationNS ?? 0, last)
     addRises(steps.filter(\.carriesContent))
-    addTicks(steps, merges: times.count > Self.mostTicks)
+    isMerged = times.count > Self.mostTicks
+    addTicks(steps)
   }
 
-  /// True where a tick stands for several chunks.
-  package var isMerged: Bool { ticks.contains { $0.chunks > 1 } }
+  /// True where a tick stands for a column, whatever number of chunks it has.
+  package private(set) var isMerged = false
 
   private mutating func addRises(_ steps: [StreamStep]) {
     let merges = steps.count > Self.mostRises
@@ -52,8 +56,8 @@ package struct StreamCurve: Sendable, Equatable {
     }
   }
 
-  private mutating func addTicks(_ steps: [StreamStep], merges: Bool) {
-    if !merges {
+  private mutating func addTicks(_ steps: [StreamStep]) {
+    if !isMerged {
       ticks = steps.compactMap { step in
         step.atNS.map {
           Tick(atNS: bounded($0), chunks: 1, carriesContent: step.carriesContent)
@@ -64,8 +68,8 @@ package struct StreamCurve: Sendable, Equatable {
     var columns: [Int: Tick] = [:]
     for step in steps {
       guard let at = step.atNS.map(bounded) else { continue }
-      let column = column(at, of: Self.mostTicks)
-      let start = Int64(Double(column) / Double(Self.mostTicks) * Double(lengthNS))
+      let column = column(at, of: Self.columns)
+      let start = Int64(Double(column) / Double(Self.columns) * Double(lengthNS))
       columns[column, default: Tick(atNS: start, chunks: 0, carriesContent: false)].add(step)
     }
     ticks = columns.sorted { $0.key < $1.key }.map(\.value)

@@ -44,7 +44,7 @@ extension StreamOutput {
   }
 
   /// True for a Chat Completion of which neither chunk nor span says the tokens.
-  package func isWithoutUsage(in span: Span) -> Bool {
+  func isWithoutUsage(in span: Span) -> Bool {
     span.kind.isModelCall && kind == .chatCompletion && usage == nil
       && span.statedTokenUsage == nil
   }

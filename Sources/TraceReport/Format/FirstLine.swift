@@ -12,9 +12,23 @@ enum FirstLine {
   ///
   /// Texts are without quotes; JSON is as recorded, or without spaces where it has escapes.
   static func write(_ payload: Payload, to html: inout ByteBuffer) {
+    let bytes = bytes(of: payload)
+    let shown = beginning(of: bytes)
+    html.appendHTML(shown)
+    if shown.count < bytes.count { html.append("…") }
+  }
+
+  /// The same as a text that is not escaped.
+  static func text(_ payload: Payload) -> String {
+    let bytes = bytes(of: payload)
+    let shown = beginning(of: bytes)
+    return String(decoding: shown, as: UTF8.self) + (shown.count < bytes.count ? "…" : "")
+  }
+
+  private static func bytes(of payload: Payload) -> ArraySlice<UInt8> {
     switch payload {
-    case .text(let bytes): write(bytes, to: &html)
-    case .json(let value): write(value.utf8 ?? json(value), to: &html)
+    case .text(let bytes): bytes
+    case .json(let value): value.utf8 ?? json(value)
     }
   }
 
@@ -26,13 +40,13 @@ enum FirstLine {
     return buffer.bytes()[...]
   }
 
-  private static func write(_ bytes: ArraySlice<UInt8>, to html: inout ByteBuffer) {
-    guard bytes.count > limit else { return html.appendHTML(bytes) }
+  /// Cut where a character begins.
+  private static func beginning(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > limit else { return bytes }
     var end = bytes.startIndex + limit
     // A character of UTF-8 has at most three bytes after its first.
     let earliest = end - 3
     while end > earliest, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    html.appendHTML(bytes[..<end])
-    html.append("…")
+    return bytes[..<end]
   }
 }

@@ -3,7 +3,7 @@ import TraceModel
 
 /// Writes what was odd, repaired or missing: a row a kind of diagnostic, with the traces it is about.
 struct DiagnosticTable {
-  private let rows: [(code: Diagnostic.Code, traces: [IndexRow])]
+  let rows: [(code: Diagnostic.Code, traces: [IndexRow])]
 
   /// Traces that a row names.
   private static let shown = 3
@@ -47,7 +47,7 @@ struct DiagnosticTable {
 
 extension Diagnostic.Code {
   /// What happened, in a few words.
-  fileprivate var title: StaticString {
+  var title: StaticString {
     switch self {
     case .spansMissing: "Spans are missing"
     case .spansArchived: "Spans are in an archive that this version does not read"

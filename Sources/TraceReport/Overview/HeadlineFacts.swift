@@ -4,7 +4,7 @@ import TraceModel
 
 /// Writes the six numbers that a run is known by, each with a line of context.
 struct HeadlineFacts {
-  private let statistics: RunStatistics
+  let statistics: RunStatistics
 
   init(_ statistics: RunStatistics) { self.statistics = statistics }
 
@@ -27,7 +27,7 @@ struct HeadlineFacts {
     html.append("</dl>\n")
   }
 
-  private var states: String {
+  var states: String {
     let words: [(TraceState, String)] = [
       (.ok, "ok"), (.error, "failed"), (.inProgress, "in progress"), (.unspecified, "unset"),
     ]
@@ -37,32 +37,32 @@ struct HeadlineFacts {
     return parts.joined(separator: " · ")
   }
 
-  private var errorContext: String {
+  var errorContext: String {
     guard let rate = statistics.errorRate else { return "no trace has finished" }
     let bounds = "\(PercentText.bare(rate.low)) to \(PercentText.bare(rate.high)) at 95 %"
     return "\(bounds) · n \(CountText.text(Int64(rate.total)))"
   }
 
-  private func spread(_ sorted: [Int64]) -> String {
+  func spread(_ sorted: [Int64]) -> String {
     guard let longest = sorted.last else { return "no trace has finished" }
     let p95 = QuantileText.text(0.95, of: sorted)
     return "p95 \(p95) · max \(DurationText(nanoseconds: longest).text)"
   }
 
-  private var streams: String {
+  var streams: String {
     let count = statistics.firstTokensNS.count
     if count == 0 { return "no stream with times" }
     let p95 = QuantileText.text(0.95, of: statistics.firstTokensNS)
     return "p95 \(p95) · \(CountText.text(count, "stream"))"
   }
 
-  private var tokens: String {
+  var tokens: String {
     guard let usage = statistics.usage else { return "no span reports any" }
     let parts = [usage.input.map { ($0, "in") }, usage.output.map { ($0, "out") }]
     return parts.compactMap { $0.map { "\(CountText.short($0)) \($1)" } }.joined(separator: " · ")
   }
 
-  private var cost: String {
+  var cost: String {
     let unpriced = statistics.traces - statistics.priced
     let priced = "\(CountText.text(Int64(statistics.priced))) stated"
     return unpriced == 0 ? priced : "\(priced) · \(CountText.text(Int64(unpriced))) unpriced"

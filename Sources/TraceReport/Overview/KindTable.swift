@@ -4,8 +4,8 @@ import TraceModel
 
 /// Writes where the time went: self time by kind, as a bar and as a table, the largest first.
 struct KindTable {
-  private let kinds: [KindShare]
-  private let total: Int64
+  let kinds: [KindShare]
+  let total: Int64
 
   /// Rows that stand open; the others are folded.
   private static let shown = 6

@@ -4,7 +4,7 @@ import TraceModel
 
 /// Writes tokens and cost by model, the costliest first, then by calls.
 struct ModelTable {
-  private let models: [ModelShare]
+  let models: [ModelShare]
 
   private static let shown = 8
 

@@ -62,7 +62,7 @@ package struct OverviewPage: Sendable {
     return html.bytes()
   }
 
-  private static func summary(of report: Report) -> [String] {
+  static func summary(of report: Report) -> [String] {
     let spans = report.statistics.kinds.reduce(0) { $0 + $1.spans }
     var parts = [CountText.text(report.rows.count, "trace"), CountText.text(spans, "span")]
     if let first = report.rows.first, let last = report.rows.last {

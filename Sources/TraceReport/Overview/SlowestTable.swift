@@ -4,7 +4,7 @@ import TraceModel
 
 /// Writes the traces that took longest.
 struct SlowestTable {
-  private let rows: [IndexRow]
+  let rows: [IndexRow]
 
   private static let shown = 6
 

@@ -4,7 +4,7 @@ import TraceModel
 
 /// Writes how often each tool ran, the most frequent first.
 struct ToolTable {
-  private let tools: [ToolShare]
+  let tools: [ToolShare]
 
   private static let shown = 8
 

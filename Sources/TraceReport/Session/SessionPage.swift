@@ -12,6 +12,11 @@ package struct SessionPage: Sendable {
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
+    rowsBySession(of: report).map { SessionPage(shell: shell, session: $0, rows: $1) }
+  }
+
+  /// The sessions in order of their first traces, each with its rows, oldest first.
+  static func rowsBySession(of report: Report) -> [(session: String, rows: [IndexRow])] {
     var order: [ExactText] = []
     var rows: [ExactText: [IndexRow]] = [:]
     for row in report.rows {
@@ -19,7 +24,7 @@ package struct SessionPage: Sendable {
       if rows[session] == nil { order.append(session) }
       rows[session, default: []].append(row)
     }
-    return order.map { SessionPage(shell: shell, session: $0.string, rows: rows[$0] ?? []) }
+    return order.map { ($0.string, rows[$0] ?? []) }
   }
 
   private init(shell: PageShell, session: String, rows: [IndexRow]) {

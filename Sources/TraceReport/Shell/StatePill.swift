@@ -31,7 +31,7 @@ enum ShownState {
     }
   }
 
-  fileprivate var glyph: StaticString {
+  var glyph: StaticString {
     switch self {
     case .ok: "✓"
     case .error: "✕"
@@ -40,7 +40,7 @@ enum ShownState {
     }
   }
 
-  fileprivate var word: StaticString {
+  var word: StaticString {
     switch self {
     case .ok: "OK"
     case .error: "Error"

@@ -14,8 +14,20 @@ package struct SiteAttachment: Sendable, Hashable {
   package init(_ attachment: Attachment, of trace: TraceKey, head: [UInt8]) {
     self.attachment = attachment
     media = AttachmentMedia(head: head)
-    let name = SiteName.fileName(for: attachment.id)
-    path = "attachments/\(SiteName.fileName(for: trace))/\(name).\(media.fileExtension)"
+    path = "\(Self.folder(of: trace))/\(Self.name(for: attachment.id)).\(media.fileExtension)"
+  }
+
+  /// With what the names of files begin that a trace holds itself; no other file's name does.
+  static let inlinePrefix = "inline-"
+
+  /// The folder of the site in which a trace's files lie.
+  static func folder(of trace: TraceKey) -> String {
+    "attachments/" + SiteName.fileName(for: trace)
+  }
+
+  private static func name(for id: String) -> String {
+    let name = SiteName.fileName(for: id)
+    return name.hasPrefix(inlinePrefix) ? SiteName.digestName(for: id) : name
   }
 }
 

@@ -9,8 +9,12 @@ package enum SiteName {
   /// The identifier itself where it matches `[a-z0-9-]{1,64}`, is not reserved and does not begin
   /// with `x-`; else `x-` and the first 32 hexadecimal digits of the SHA-256 of its UTF-8.
   package static func fileName(for identifier: String) -> String {
-    if isPlain(identifier) { return identifier }
-    return "x-" + SHA256.hexDigest(of: identifier.utf8).prefix(32)
+    isPlain(identifier) ? identifier : digestName(for: identifier)
+  }
+
+  /// The file name, without an extension, for an identifier that must not name its file itself.
+  static func digestName(for identifier: String) -> String {
+    "x-" + SHA256.hexDigest(of: identifier.utf8).prefix(32)
   }
 
   /// The file name, without an extension, of a trace.
@@ -25,8 +29,8 @@ package enum SiteName {
   }
 
   /// The path of a trace's page in the site.
-  package static func path(of trace: TraceKey) -> String {
-    "traces/" + fileName(for: trace) + ".html"
+  package static func path(of trace: TraceKey, in format: SiteFormat = .html) -> String {
+    "traces/" + fileName(for: trace) + "." + format.fileExtension
   }
 
   /// Whether an identifier names its file itself.

@@ -5,11 +5,18 @@ import TraceModel
 /// Writes the links to the sections of a trace page, each with its count; only sections that exist.
 struct JumpLine {
   private let analysed: AnalysedTrace
+  private let conversation: ConversationSection?
   private let tools: TraceTools
   private let hasLedger: Bool
 
-  init(_ analysed: AnalysedTrace, tools: TraceTools, hasLedger: Bool) {
+  init(
+    _ analysed: AnalysedTrace,
+    _ conversation: ConversationSection?,
+    tools: TraceTools,
+    hasLedger: Bool
+  ) {
     self.analysed = analysed
+    self.conversation = conversation
     self.tools = tools
     self.hasLedger = hasLedger
   }
@@ -19,6 +26,7 @@ struct JumpLine {
   func write(to html: inout ByteBuffer) {
     html.append("<nav class=\"jump\" aria-label=\"Sections\">")
     link("w", "Waterfall", trace.spans.count, to: &html)
+    link("c", "Conversation", conversation?.messageCount ?? 0, to: &html)
     if !tools.isEmpty {
       link("t", "Tool calls", to: &html) { $0.append(decimal: tools.calls.count) }
     }

@@ -5,8 +5,8 @@ import TraceModel
 /// The columns of a ledger that hold something in a trace.
 struct LedgerColumns {
   /// In the order in which token keys are written.
-  private let keys: [TokenKey]
-  private let hasCost: Bool
+  let keys: [TokenKey]
+  let hasCost: Bool
   /// Whether all tokens were recorded of OpenAI's client, whose usage counts cached tokens as input.
   private let isOpenAI: Bool
 
@@ -76,7 +76,7 @@ struct LedgerColumns {
 
 extension TokenKey {
   /// The key as the head of a column.
-  fileprivate var title: StaticString {
+  var title: StaticString {
     switch self {
     case .input: "Input"
     case .output: "Output"

@@ -21,15 +21,23 @@ struct PayloadWriter: ~Copyable {
   init(rendersMarkdown: Bool) { self.rendersMarkdown = rendersMarkdown }
 
   /// A value with its title; texts are read as Markdown.
-  mutating func write(_ title: StaticString, _ payload: Payload, to html: inout ByteBuffer) {
-    html.append("<h4>")
+  ///
+  /// Folded, only the title is in sight, and all of the value is one click away.
+  mutating func write(
+    _ title: StaticString,
+    _ payload: Payload,
+    isFolded: Bool = false,
+    to html: inout ByteBuffer
+  ) {
+    html.append(isFolded ? "<details class=\"more\"><summary>" : "<h4>")
     html.append(title)
-    html.append("</h4>")
+    html.append(isFolded ? "</summary>" : "</h4>")
     if let text = payload.utf8 {
       write(text: text, to: &html)
     } else if let json = payload.json {
-      write(json: json, to: &html)
+      write(json: json, isWhole: isFolded, to: &html)
     }
+    if isFolded { html.append("</details>\n") }
   }
 
   /// A text of the trace; Markdown where that is wanted.
@@ -65,13 +73,14 @@ struct PayloadWriter: ~Copyable {
     html.append("</div>\n")
   }
 
-  /// JSON; a long one shows its first lines, and the others one click away.
-  mutating func write(json: JSONValue, to html: inout ByteBuffer) {
+  /// JSON; a long one shows its first lines, and the others one click away, unless it is to be whole.
+  mutating func write(json: JSONValue, isWhole: Bool = false, to html: inout ByteBuffer) {
     block.removeAll()
     let lines = JSONPrinter().print(json, into: &block)
     block.withBytes { bytes in
-      let cut = lines > Self.longLines ? Self.end(ofLine: Self.shownLines, in: bytes) : bytes.count
-      if cut > Self.longText {
+      let isCut = !isWhole && lines > Self.longLines
+      let cut = isCut ? Self.end(ofLine: Self.shownLines, in: bytes) : bytes.count
+      if cut > Self.longText, !isWhole {
         return fold(bytes, label: "Show all \(CountText.text(lines, "line"))", to: &html)
       }
       html.append("<pre class=\"json\">")

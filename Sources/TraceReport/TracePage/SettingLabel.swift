@@ -24,7 +24,7 @@ struct SettingLabel {
     }
   }
 
-  private var askedWords: StaticString? {
+  var askedWords: StaticString? {
     switch setting.key {
     case "n": "Choices"
     case "logprobs": "Log probabilities"
@@ -34,7 +34,7 @@ struct SettingLabel {
     }
   }
 
-  private var answerWords: StaticString? {
+  var answerWords: StaticString? {
     switch setting.key {
     case "id": "Response id"
     case "service_tier": "Service tier used"

@@ -6,7 +6,7 @@ import TraceModel
 struct SpanLinks {
   private let spans: [Span]
   private let anchors: SpanAnchors
-  private let ordinals: Ordinals
+  let ordinals: Ordinals
 
   init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
     spans = analysed.trace.spans
@@ -21,6 +21,16 @@ struct SpanLinks {
     html.append("\">")
     html.appendHTML(spans[index].name)
     html.append("</a>")
+    writeOrdinal(index, to: &html)
+  }
+
+  /// The span's name and which of several spans of that name it is, without a link.
+  func writeName(_ index: Int, to html: inout ByteBuffer) {
+    html.appendHTML(spans[index].name)
+    writeOrdinal(index, to: &html)
+  }
+
+  private func writeOrdinal(_ index: Int, to html: inout ByteBuffer) {
     guard let ordinal = ordinals[index] else { return }
     html.append(" <span class=\"o\">")
     html.append(decimal: ordinal)

@@ -71,25 +71,35 @@ extension SpanSection {
     html.append(
       "<th scope=\"col\">Event</th><th scope=\"col\">Attributes</th></tr></thead><tbody>\n"
     )
-    for event in span.events where !StreamOutput.isChunk(event) {
+    let exception = span.events.lastIndex { $0.name == "exception" }
+    for (place, event) in span.events.enumerated() where !StreamOutput.isChunk(event) {
       html.append("<tr><td class=\"n\">")
       html.appendDuration(nanoseconds: clock.timeNS(event.timeNS) &- span.startNS)
       html.append("</td><td>")
       html.appendHTML(event.name, in: .content)
       html.append("</td><td>")
-      writeMembers(of: event.attributes, to: &html)
+      writeMembers(of: event.attributes, isException: place == exception, to: &html)
       html.append("</td></tr>\n")
     }
     html.append("</tbody></table></details>\n")
   }
 
-  private func writeMembers(of object: JSONValue?, to html: inout ByteBuffer) {
+  /// Members of an event; the stack of the exception that the box above shows by name only.
+  private func writeMembers(
+    of object: JSONValue?,
+    isException: Bool,
+    to html: inout ByteBuffer
+  ) {
     guard let object else { return }
     for (key, value) in object.members {
       html.append("<span class=\"at\"><code>")
       html.appendHTML(key, in: .content)
       html.append("</code> ")
-      html.appendHTML(value, in: .content)
+      if isException, value.kind == .string, key.isString("exception.stacktrace") {
+        html.append("as above")
+      } else {
+        html.appendHTML(value, in: .content)
+      }
       html.append("</span> ")
     }
   }

@@ -10,15 +10,26 @@ struct SpanSection {
   let analysed: AnalysedTrace
   let index: Int
   let anchors: SpanAnchors
+  private let conversation: ConversationSection?
+  private let exceptions: ExceptionBox
   private let firstStartNS: Int64
 
   /// A span by its index; `firstStartNS` is the first start of any span, which offsets count from.
-  init(_ analysed: AnalysedTrace, _ index: Int, anchors: SpanAnchors, firstStartNS: Int64) {
+  init(
+    _ analysed: AnalysedTrace,
+    _ index: Int,
+    _ conversation: ConversationSection?,
+    anchors: SpanAnchors,
+    exceptions: ExceptionBox,
+    firstStartNS: Int64
+  ) {
     span = analysed.trace.spans[index]
     analysis = analysed.spans[index]
     self.analysed = analysed
+    self.conversation = conversation
     self.index = index
     self.anchors = anchors
+    self.exceptions = exceptions
     self.firstStartNS = firstStartNS
   }
 
@@ -28,9 +39,11 @@ struct SpanSection {
     html.append("\">\n")
     writeTitle(to: &html)
     writeFacts(to: &html)
-    writeException(to: &html)
+    exceptions.write(index, span, analysis, to: &html)
     // What a model asked for and said comes before the envelopes that carried it.
-    writeToolCalls(to: &html, payloads: &payloads)
+    conversation?.writeLine(for: index, to: &html)
+    let isTold = conversation?.places.hold(analysis.toolCalls, askedIn: index) ?? false
+    if !isTold { writeToolCalls(to: &html, payloads: &payloads) }
     if let stream = analysis.stream {
       StreamSection(stream, span).write(to: &html, payloads: &payloads)
     }
@@ -97,30 +110,14 @@ struct SpanSection {
     html.append("</li>")
   }
 
-  private func writeException(to html: inout ByteBuffer) {
-    if let message = span.statusMessage, analysis.exception == nil {
-      html.append("<p class=\"exc\">")
-      html.appendHTML(message)
-      html.append("</p>\n")
-    }
-    guard let exception = analysis.exception else { return }
-    html.append("<div class=\"exc\"><p><strong>")
-    html.appendHTML(exception.type ?? "Exception")
-    html.append("</strong> ")
-    html.appendHTML(exception.message ?? "")
-    html.append("</p>")
-    if let trace = exception.stackTrace {
-      html.append("<details><summary>Stack trace</summary><pre>")
-      html.appendHTML(trace)
-      html.append("</pre></details>")
-    }
-    html.append("</div>\n")
-  }
-
   private func writeRecorded(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
-    if let inputs = span.inputs { payloads.write("Input", inputs, to: &html) }
+    // The conversation has told it in the form that a person thinks in.
+    let isFolded = conversation?.places.turns[index] != nil
+    if let inputs = span.inputs {
+      payloads.write("Input", inputs, isFolded: isFolded, to: &html)
+    }
     if let outputs = span.outputs {
-      payloads.write("Output", outputs, to: &html)
+      payloads.write("Output", outputs, isFolded: isFolded, to: &html)
     } else if span.status == .error {
       html.append(
         "<h4>Output</h4><p class=\"none\">None recorded: the span ended with an error</p>\n"
@@ -131,7 +128,7 @@ struct SpanSection {
 
 extension TokenKey {
   /// The key as a word behind its number.
-  fileprivate var label: StaticString {
+  var label: StaticString {
     switch self {
     case .input: "in"
     case .output: "out"

@@ -41,8 +41,14 @@ struct StreamSection {
   }
 
   private func writeMissingUsage(to html: inout ByteBuffer) {
-    if span.status == .error || !stream.isWithoutUsage(in: span) { return }
-    html.append("<p class=\"hint\">Tokens unknown: ask for them with <code>")
-    html.append("stream_options={&quot;include_usage&quot;: True}</code></p>\n")
+    guard let missing = stream.missingUsage(in: span) else { return }
+    html.append("<p class=\"hint\">Tokens unknown: ")
+    html.append(missing.words)
+    if missing == .notAskedFor {
+      html.append("<code>")
+      html.appendHTML(MissingUsage.cure, in: .content)
+      html.append("</code>")
+    }
+    html.append("</p>\n")
   }
 }

@@ -4,8 +4,8 @@ import TraceModel
 
 /// Writes where the time of a trace went: self time by kind, the largest first.
 struct TimeShares {
-  private let shares: [KindShare]
-  private let busyNS: Int64
+  let shares: [KindShare]
+  let busyNS: Int64
   private let durationNS: Int64?
 
   private static let shown = 5
@@ -33,7 +33,7 @@ struct TimeShares {
   }
 
   /// With concurrency the parts add up to more than the trace lasted.
-  private var title: String {
+  var title: String {
     guard let durationNS else { return "Where the time went" }
     let whole = DurationText(nanoseconds: durationNS).text
     guard Double(busyNS) > 1.001 * Double(durationNS) else { return "Where the \(whole) went" }

@@ -6,13 +6,21 @@ import TraceModel
 struct ToolCallSection {
   private let analysed: AnalysedTrace
   private let tools: TraceTools
+  /// Where the calls stand in the conversation; nil where there is none.
+  private let places: ConversationPlaces?
   private let links: SpanLinks
 
   /// Nil where the trace has neither calls nor offers.
-  init?(_ analysed: AnalysedTrace, _ tools: TraceTools, links: SpanLinks) {
+  init?(
+    _ analysed: AnalysedTrace,
+    _ tools: TraceTools,
+    _ places: ConversationPlaces?,
+    links: SpanLinks
+  ) {
     if tools.isEmpty { return nil }
     self.analysed = analysed
     self.tools = tools
+    self.places = places
     self.links = links
   }
 
@@ -63,9 +71,8 @@ struct ToolCallSection {
     let call = row.call
     html.append("<tr><th scope=\"row\">")
     html.appendBadge(.tool)
-    html.append(" <span class=\"nm\">")
-    html.appendHTML(call.name)
-    html.append("</span>")
+    html.append(" ")
+    writeName(of: row, to: &html)
     if call.kind != call.name { writeHint(call.kind, to: &html) }
     html.append("</th><td data-l=\"Asked in\">")
     for (place, span) in row.askedIn.enumerated() {
@@ -87,6 +94,19 @@ struct ToolCallSection {
 }
 
 extension ToolCallSection {
+  /// A link to the call's box in the conversation where there is one.
+  private func writeName(of row: TraceTools.Call, to html: inout ByteBuffer) {
+    let box = row.askedIn.lazy.compactMap { places?.box(of: row.call, askedIn: $0) }.first
+    if let box {
+      html.append("<a href=\"#")
+      ConversationPlaces.appendAnchor(ofBox: box, to: &html)
+      html.append("\">")
+    }
+    html.append("<span class=\"nm\">")
+    html.appendHTML(row.call.name)
+    html.append(box == nil ? "</span>" : "</span></a>")
+  }
+
   private func writeHint(_ text: String, to html: inout ByteBuffer) {
     html.append(" <span class=\"h\">")
     html.appendHTML(text)

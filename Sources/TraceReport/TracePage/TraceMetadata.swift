@@ -111,23 +111,12 @@ extension TraceMetadata {
     _ file: SiteAttachment?,
     to html: inout ByteBuffer
   ) {
-    if let file { writeFile(file, to: &html) }
+    if let file { html.appendMedia(file.media, path: file.path) }
     html.append("<code>")
     html.appendHTML(attachment.id)
     html.append("</code> ")
     html.appendHTML(attachment.contentType ?? "type not stated")
     if let size = attachment.size { html.append(", \(CountText.text(size)) bytes") }
     if file == nil { html.append(" <span class=\"warn\">not in the store</span>") }
-  }
-
-  /// The path is the tool's own: nothing of it comes from the trace.
-  private func writeFile(_ file: SiteAttachment, to html: inout ByteBuffer) {
-    if file.media.isPicture {
-      html.append("<img loading=\"lazy\" alt=\"Recorded picture\" src=\"../\(file.path)\">")
-    } else if file.media.isSound {
-      html.append("<audio controls preload=\"none\" src=\"../\(file.path)\"></audio>")
-    } else {
-      html.append("<a download href=\"../\(file.path)\">Download</a> ")
-    }
   }
 }

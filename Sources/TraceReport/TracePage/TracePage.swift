@@ -8,6 +8,8 @@ import TraceModel
 package struct TracePage: ~Copyable {
   private let shell: PageShell
   private var payloads: PayloadWriter
+  /// What the page last written shows besides the copied files: to be written with it.
+  package private(set) var files: [RecordedMediaFiles.File] = []
 
   /// Pages in a frame; where `rendersMarkdown` is false every text is shown as it was recorded.
   package init(shell: PageShell, rendersMarkdown: Bool) {
@@ -24,14 +26,16 @@ package struct TracePage: ~Copyable {
   ) {
     let trace = analysed.trace
     payloads.files = surroundings.files
+    var media = RecordedMediaFiles(of: trace.key, copied: surroundings.files)
     let frame = PageShell.Frame(title: Self.title(trace), kind: "trace", root: "../")
     shell.write(frame, to: &html) { html in
       html.appendCrumb(trace.name ?? trace.id)
     } neighbours: { html in
       surroundings.writeNeighbours(to: &html)
     } content: { html in
-      writeContent(analysed, texts, to: &html)
+      writeContent(analysed, texts, media: &media, to: &html)
     }
+    files = media.files
   }
 
   private static func title(_ trace: Trace) -> String {
@@ -41,6 +45,7 @@ package struct TracePage: ~Copyable {
   private mutating func writeContent(
     _ analysed: AnalysedTrace,
     _ texts: TraceTexts,
+    media: inout RecordedMediaFiles,
     to html: inout ByteBuffer
   ) {
     let anchors = SpanAnchors(analysed.trace.spans)
@@ -48,15 +53,28 @@ package struct TracePage: ~Copyable {
     let links = SpanLinks(analysed, anchors: anchors)
     let tools = TraceTools(analysed)
     let ledger = LedgerSection(analysed, links: links)
-    JumpLine(analysed, tools: tools, hasLedger: ledger != nil).write(to: &html)
-    WaterfallHTML(analysed, anchors: anchors).write(to: &html)
-    ToolCallSection(analysed, tools, links: links)?.write(to: &html, payloads: &payloads)
+    let conversation = ConversationSection(analysed, links: links, anchors: anchors)
+    JumpLine(analysed, conversation, tools: tools, hasLedger: ledger != nil).write(to: &html)
+    WaterfallHTML(analysed, anchors: anchors, ordinals: links.ordinals).write(to: &html)
+    conversation?.write(to: &html, payloads: &payloads, media: &media)
+    ToolCallSection(analysed, tools, conversation?.places, links: links)?.write(
+      to: &html,
+      payloads: &payloads
+    )
     ledger?.write(to: &html)
     html.append("<section id=\"spans\"><h2>Spans</h2>\n")
     let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
+    let exceptions = ExceptionBox(analysed, links: links)
     for index in analysed.tree.order {
-      SpanSection(analysed, index, anchors: anchors, firstStartNS: firstStartNS)
-        .write(to: &html, payloads: &payloads)
+      SpanSection(
+        analysed,
+        index,
+        conversation,
+        anchors: anchors,
+        exceptions: exceptions,
+        firstStartNS: firstStartNS
+      )
+      .write(to: &html, payloads: &payloads)
     }
     html.append("</section>\n")
     TraceMetadata(analysed).write(to: &html, payloads: &payloads)

@@ -7,15 +7,16 @@ package struct Waterfall: Sendable {
   package let axis: TimeInterval
   package let rows: [WaterfallRow]
 
-  package init(_ analysed: AnalysedTrace) {
+  package init(_ analysed: AnalysedTrace) { self.init(analysed, Ordinals(analysed)) }
+
+  init(_ analysed: AnalysedTrace, _ ordinals: Ordinals) {
     let spans = analysed.trace.spans
     let starts = spans.map(\.startNS)
     let start = starts.min() ?? 0
     let lastStart = starts.max() ?? 0
     axis = TimeInterval(start: start, end: max(analysed.trace.lastEndNS ?? start, lastStart))
-    let names = Ordinals(analysed)
     rows = analysed.tree.order.map { [axis] index in
-      WaterfallRow(analysed, index, axis: axis, ordinal: names[index])
+      WaterfallRow(analysed, index, axis: axis, ordinal: ordinals[index])
     }
   }
 }

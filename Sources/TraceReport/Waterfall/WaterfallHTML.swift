@@ -18,10 +18,10 @@ struct WaterfallHTML {
     let hasCost: Bool
   }
 
-  init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
+  init(_ analysed: AnalysedTrace, anchors: SpanAnchors, ordinals: Ordinals) {
     self.analysed = analysed
     self.anchors = anchors
-    waterfall = Waterfall(analysed)
+    waterfall = Waterfall(analysed, ordinals)
     columns = Columns(
       hasTokens: analysed.spans.contains { $0.tokenUsage?.total != nil },
       hasCost: analysed.trace.spans.contains { $0.statedCost?.total != nil }

@@ -18,6 +18,9 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
 
+  @Option(help: "What the pages are written in: html or markdown, for GitHub and GitLab.")
+  var format = FormatArgument.html
+
   @Flag(
     inversion: .prefixedNo,
     help: "Read texts as Markdown; --no-markdown shows them as recorded."
@@ -48,6 +51,7 @@ struct Build: AsyncParsableCommand {
       output: output,
       selection: selecting.selection,
       selectionOptions: selecting.given,
+      format: format.format,
       rendersMarkdown: markdown,
       templates: templates,
       workers: workers ?? Processors.count,

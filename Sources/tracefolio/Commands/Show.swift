@@ -8,7 +8,10 @@ import TraceSources
 /// One trace in the terminal, or all that have one id.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print one trace as a waterfall in the terminal."
+    abstract: "Print one trace in the terminal.",
+    discussion: """
+      Its waterfall, then conversation, tool calls, tokens, settings, errors and streamed output.
+      """
   )
 
   @OptionGroup var source: SourceArgument
@@ -43,7 +46,7 @@ struct Show: AsyncParsableCommand {
     var isFirst = true
     while let record = try opened.next() {
       let analysed = AnalysedTrace(record.trace())
-      try print((isFirst ? [] : [""]) + TextWaterfall(analysed, width: width).lines)
+      try print((isFirst ? [] : [""]) + TextTrace(analysed, width: width).lines)
       tally.add(analysed.diagnostics)
       isFirst = false
     }

@@ -24,7 +24,7 @@ struct BuildPipeline: Sendable {
     let frame = try SiteFrame(assets)
     Interruption.listen()
     let writer = try SiteWriter(output: request.output)
-    try frame.writeAssets(to: writer)
+    if request.format == .html { try frame.writeAssets(to: writer) }
     let rows = try await writeTraces(of: source, frame, writer)
     let report = Report(
       title: source.summary.baseName,
@@ -32,7 +32,10 @@ struct BuildPipeline: Sendable {
       remarks: source.summary.remarks,
       rows: rows
     )
-    try writeOverview(report, frame.shell, writer)
+    switch request.format {
+    case .html: try writeOverview(report, frame.shell, writer)
+    case .markdown: try MarkdownOverview(report).write(to: writer)
+    }
     try RowCache.write(rows) { path, lines in try writer.write(lines, to: path) }
     try Interruption.check()
     let tally = DiagnosticTally(rows)

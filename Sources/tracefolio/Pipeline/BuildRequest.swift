@@ -1,4 +1,5 @@
 import Glibc
+import TraceReport
 import TraceSources
 
 /// What `build` was asked for, its options understood.
@@ -8,6 +9,7 @@ struct BuildRequest: Sendable {
   var selection: Selection
   /// The selecting options as they were given, for the manifest.
   var selectionOptions: [(option: String, values: [String])]
+  var format: SiteFormat
   var rendersMarkdown: Bool
   /// Folder of templates; nil for the built-in ones.
   var templates: String?

@@ -12,11 +12,13 @@ import TraceSources
 struct PageReuse: Sendable {
   private let writer: SiteWriter
   private let cache: RowCache
+  private let format: SiteFormat
   /// What all pages depend on; nil where nothing may be taken over.
   private let common: SHA256?
 
   init(_ request: BuildRequest, _ source: SourceSummary, _ frame: SiteFrame, _ writer: SiteWriter) {
     self.writer = writer
+    format = request.format
     common = BuildIdentity.bytes.map { identity in
       var hash = SHA256()
       hash.add(bytes: identity)
@@ -24,6 +26,7 @@ struct PageReuse: Sendable {
       frame.addContent(to: &hash)
       hash.add(source.baseName)
       hash.add(request.rendersMarkdown ? 1 : 0)
+      hash.add(request.format.rawValue)
       return hash
     }
     cache = RowCache { [common] path in
@@ -47,7 +50,7 @@ struct PageReuse: Sendable {
   func row(_ fingerprint: Digest?, at place: TracePlace) throws(SiteWriterError) -> IndexRow? {
     guard let row = fingerprint.flatMap(cache.row), let stamp = row.stamp, row.key == place.key
     else { return nil }
-    let path = SiteName.path(of: place.key)
+    let path = SiteName.path(of: place.key, in: format)
     return try writer.reuse(path: path, size: stamp.size) ? row : nil
   }
 }

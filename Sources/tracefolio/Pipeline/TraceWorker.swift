@@ -10,7 +10,7 @@ import TraceSources
 struct TraceWorker: ~Copyable {
   private let writer: SiteWriter
   private let reuse: PageReuse
-  private var page: TracePage
+  private var page: TracePageWriter
   private var html = ByteBuffer(capacity: 1 << 17)
   /// Traces of a full batch.
   private let fullCount: Int
@@ -22,7 +22,11 @@ struct TraceWorker: ~Copyable {
   {
     self.writer = writer
     self.reuse = reuse
-    page = TracePage(shell: shell, rendersMarkdown: request.rendersMarkdown)
+    page = TracePageWriter(
+      format: request.format,
+      shell: shell,
+      rendersMarkdown: request.rendersMarkdown
+    )
     // Of a small store each worker gets its share.
     fullCount = max(1, min(16, traces / (4 * request.workers)))
   }
@@ -93,13 +97,15 @@ struct TraceWorker: ~Copyable {
     )
     html.removeAll()
     page.write(analysed, texts, surroundings, to: &html)
-    try writer.write(html, to: SiteName.path(of: place.key))
+    try writer.write(html, to: SiteName.path(of: place.key, in: page.format))
+    for file in page.files { try writer.write(file.bytes, to: file.path) }
     return IndexRow(analysed, texts, stamp: stamp(fingerprint, analysed.trace))
   }
 
-  /// Nil where the page tells of files, of which the fingerprint knows nothing.
+  /// Nil where the page tells of files: of recorded ones the fingerprint knows nothing, and those that
+  /// the trace itself holds are made with the page.
   private func stamp(_ fingerprint: Digest?, _ trace: Trace) -> PageStamp? {
-    guard trace.attachments.isEmpty else { return nil }
+    guard trace.attachments.isEmpty, page.files.isEmpty else { return nil }
     return fingerprint.map { PageStamp(fingerprint: $0, size: html.count) }
   }
 

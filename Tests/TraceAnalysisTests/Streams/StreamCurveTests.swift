@@ -36,15 +36,23 @@ struct StreamCurveTests {
     #expect(curve.ticks.map(\.atNS) == [0, 0, 30, 10])
   }
 
-  @Test("Many chunks are merged by column, and none is lost", arguments: [121, 600, 20_000])
+  @Test("Many chunks are merged by column, and none is lost", arguments: [601, 20_000])
   func many(count: Int) throws {
     let times = (0..<count).map { Int64($0) * 1000 }
     let curve = try #require(StreamCurve(steps(times), durationNS: Int64(count) * 1000))
     #expect(curve.rises.count == StreamCurve.mostRises)
-    #expect(curve.ticks.count <= StreamCurve.mostTicks)
+    #expect(curve.ticks.count == StreamCurve.columns)
+    #expect(curve.isMerged)
     #expect(curve.ticks.reduce(0) { $0 + $1.chunks } == count)
     #expect(curve.rises.last?.characters == count - 1)
     #expect(curve.rises.map(\.characters) == curve.rises.map(\.characters).sorted())
+  }
+
+  @Test("Up to 600 chunks each has a tick")
+  func oneEach() throws {
+    let curve = try #require(StreamCurve(steps((0..<600).map { $0 }), durationNS: 600))
+    #expect(curve.ticks.count == 600)
+    #expect(!curve.isMerged)
   }
 
   @Test("Many chunks at one moment are one column")

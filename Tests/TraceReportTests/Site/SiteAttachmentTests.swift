@@ -105,6 +105,14 @@ import TraceModel
     #expect(path("") == "attachments/tr-1/x-e3b0c44298fc1c149afbf4c8996fb924.bin")
   }
 
+  @Test("No recorded file has the name of one that the trace holds itself")
+  func inline() {
+    #expect(path("inline") == "attachments/tr-1/inline.bin")
+    #expect(
+      path("inline-e8236456a1077211") == "attachments/tr-1/x-b8f80db94813a526b0ba4001b631dfa9.bin"
+    )
+  }
+
   @Test("An address in a Markdown text finds the picture of that id, and nothing else")
   func addresses() {
     let gif = SiteAttachment(

@@ -26,14 +26,40 @@ struct StreamSectionTests {
     }
   }
 
-  @Test("The chart has some 200 elements whatever the number of chunks", arguments: [1, 100, 3000])
-  func chartSize(chunks: Int) throws {
+  @Test(
+    "The chart stays small whatever the number of chunks",
+    arguments: [(1, 1200), (100, 2600), (600, 9000), (601, 8000), (20_000, 8000)]
+  )
+  func chartSize(chunks: Int, bytes: Int) throws {
     let html = try section(stream(chunks))
-    let chart = try #require(html.firstMatch(of: /<svg [^>]*>[\s\S]*<\/svg>/)).output
-    #expect(chart.ranges(of: "<rect").count + chart.ranges(of: "<line").count < 240)
+    let svg = /<svg class="streamed[\s\S]*?<\/svg>[\s\S]*?<\/svg>/
+    let chart = try #require(html.firstMatch(of: svg)).output
+    #expect(chart.utf8.count < bytes)
+    #expect(chart.contains("class=\"columns\"") == (chunks > 600))
     #expect(chart.contains("role=\"img\""))
-    #expect(!chart.contains("NaN") && !chart.contains("viewBox") && !chart.contains("style="))
+    #expect(!chart.contains("NaN") && !chart.contains("style=") && !chart.contains("e-"))
     _ = try HTMLTags(html)
+  }
+
+  @Test("A chunk is a tick, taller where it carries content; the curve rises with the characters")
+  func shapes() throws {
+    let usage = #"{"object":"chat.completion.chunk","choices":[],"usage":{"prompt_tokens":1}}"#
+    let span = Span("llm", 0, 100, kind: .chatModel)
+      .chunk(text("abc"), at: 20).chunk(text("d"), at: 50).chunk(usage, at: 90)
+    let html = try section(span)
+    // Half pixels: ticks of 64 and 36 end at 304, each is drawn from its end that is nearer; 3 and 4
+    // of 4 characters are 138 and 184 of 184.
+    #expect(html.contains("<path class=\"ticks\" d=\"M200 240v64m300 0v-64m400 28v36\"/>"))
+    #expect(html.contains("<path class=\"area\" d=\"M200 208v-138h300v-46v184\"/>"))
+  }
+
+  @Test("Of many chunks at once the columns stand as high as they are many")
+  func columns() throws {
+    // 600 chunks at the start, 60 in the middle, none elsewhere.
+    let times = Array(repeating: Int64(0), count: 600) + Array(repeating: 500, count: 60)
+    let span = times.reduce(Span("llm", 0, 1000, kind: .chatModel)) { $0.chunk(text("x"), at: $1) }
+    let path = "<path class=\"columns\" d=\"M0 304v-64h2v64h498v-6h2v6\"/>"
+    #expect(try section(span).contains(path))
   }
 
   @Test(
@@ -56,9 +82,9 @@ struct StreamSectionTests {
     }
     let html = try section(span)
     // 40 and 600 of 700 ms.
-    #expect(html.contains("<rect class=\"stall\" x=\"5.7143%\" width=\"85.7143%\""))
+    #expect(html.contains("<path class=\"stall\" d=\"M57 0h857v208h-857v-208\"/>"))
     #expect(html.contains(">600\u{2009}ms</text>"))
-    #expect(html.contains("1 stall"))
+    #expect(html.contains("<dt>Stalls</dt><dd>1</dd>"))
   }
 
   @Test("A stream without times has no chart and says so")
@@ -73,7 +99,7 @@ struct StreamSectionTests {
 
   @Test("Without usage it says how to get it, for a Chat Completion that did not fail")
   func missingUsage() throws {
-    let cure = "stream_options={&quot;include_usage&quot;: True}"
+    let cure = #"stream_options={"include_usage": True}"#
     #expect(try section(stream(1)).contains(cure))
     #expect(try !section(stream(1).failed()).contains(cure))
     let raw = Span("f", 0, 10, kind: .tool).chunk("word", at: 5)

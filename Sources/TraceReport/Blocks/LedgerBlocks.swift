@@ -1,0 +1,85 @@
+import TraceAnalysis
+import TraceModel
+
+/// Which spans' tokens and costs make the trace's, beside what the store states for it.
+struct LedgerBlocks {
+  private let place: ReportPlace
+  private let columns: LedgerColumns
+  private let rows: [LedgerRow]
+
+  init(_ place: ReportPlace) {
+    self.place = place
+    columns = LedgerColumns(place.analysed)
+    rows = LedgerRow.all(place.analysed)
+  }
+
+  private var analysed: AnalysedTrace { place.analysed }
+  private var ledger: TokenLedger { analysed.ledger }
+
+  /// Empty where no tokens and no costs are reported, stated or missed.
+  var blocks: [ReportBlock] {
+    let unknown = analysed.diagnostics.filter { $0.code == .streamWithoutUsage }
+    let trace = analysed.trace
+    let isStated = trace.statedTokenUsage != nil || trace.statedCost != nil
+    if rows.isEmpty, unknown.isEmpty, !isStated { return [] }
+    let table = columns.isEmpty ? [] : [ReportBlock.table(self.table)]
+    let missed = unknown.map { diagnostic in
+      ReportBlock.paragraph(
+        place.link(toSpanOf: diagnostic.spanID) + [.own(" "), .recorded(diagnostic.message)]
+      )
+    }
+    return [.heading(2, "Tokens")] + table + missed
+  }
+
+  private var table: ReportTable {
+    let titles = columns.keys.map { "\($0.title)#" } + (columns.hasCost ? ["Cost#"] : [])
+    var table = ReportTable(["Span", "Model"] + titles + ["Counted"])
+    for row in rows {
+      let span = analysed.trace.spans[row.span]
+      table.add(
+        [place.link(to: row.span), [.known(span.model)]]
+          + numbers(row.usage, span.statedCost?.total) + [reason(row)]
+      )
+    }
+    table.add(total("Counted", ledger.counted, ledger.cost?.total, note: ""))
+    let trace = analysed.trace
+    let (usage, cost) = (trace.statedTokenUsage, trace.statedCost?.total)
+    table.add(total("Stated by the store", usage, cost, note: check))
+    return table
+  }
+
+  private func total(
+    _ title: String,
+    _ usage: TokenUsage?,
+    _ cost: Double?,
+    note: String
+  ) -> [[ReportInline]] {
+    [[.own(title)], []] + numbers(usage, cost) + [[.own(note)]]
+  }
+
+  private func numbers(_ usage: TokenUsage?, _ cost: Double?) -> [[ReportInline]] {
+    let tokens = columns.keys.map { key in
+      [ReportInline.number(usage?[key].map { CountText.text($0) })]
+    }
+    return columns.hasCost ? tokens + [[.number(cost.map(DollarText.text))]] : tokens
+  }
+
+  private func reason(_ row: LedgerRow) -> [ReportInline] {
+    if let outer = row.includedIn {
+      return [.own("\(row.isCosted ? "cost only, tokens " : "")included in ")]
+        + place.link(to: outer)
+    }
+    if row.usage == nil {
+      return [.own(row.isCosted ? "cost only" : "cost included in a span above")]
+    }
+    return [.own(row.leavesCostOut ? "tokens only, cost included in a span above" : "yes")]
+  }
+
+  /// Whether the store states what was counted.
+  private var check: String {
+    let trace = analysed.trace
+    if trace.statedTokenUsage == nil, trace.statedCost == nil { return "nothing stated" }
+    let different = ledger.differing.map { "\($0.title)" } + (ledger.costDiffers ? ["Cost"] : [])
+    return different.isEmpty ? "✓ equal" : "▲ different: \(different.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,44 @@
+import JSONBytes
+import TraceAnalysis
+import TraceModel
+
+/// What the writers of a conversation have in common: the trace, and the way to its spans.
+struct ConversationScene {
+  let analysed: AnalysedTrace
+  let links: SpanLinks
+  private let anchors: SpanAnchors
+  private let firstStartNS: Int64
+
+  init(_ analysed: AnalysedTrace, links: SpanLinks, anchors: SpanAnchors) {
+    self.analysed = analysed
+    self.links = links
+    self.anchors = anchors
+    firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
+  }
+
+  var spans: [Span] { analysed.trace.spans }
+
+  /// Appends the fragment of a span's turn: that of the span, with `c-` before it.
+  func appendAnchor(of span: Int, to html: inout ByteBuffer) {
+    html.append("c-")
+    html.append(anchors[span])
+  }
+
+  /// Appends a link to a span's turn; its text is the span's name.
+  func linkTurn(of span: Int, to html: inout ByteBuffer) {
+    html.append("<a href=\"#")
+    appendAnchor(of: span, to: &html)
+    html.append("\">")
+    links.writeName(span, to: &html)
+    html.append("</a>")
+  }
+
+  /// Whether a moment comes after the first start of any span.
+  func isLater(_ momentNS: Int64) -> Bool { momentNS > firstStartNS }
+
+  /// A moment, counted from the first start of any span.
+  func writeOffset(_ momentNS: Int64, to html: inout ByteBuffer) {
+    html.append("+")
+    html.appendDuration(nanoseconds: momentNS &- firstStartNS)
+  }
+}
