@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "TraceReportTests",
       dependencies: [
-        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets", "CCMark",
+        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets",
+        "CCMark",
       ]
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),

@@ -4,7 +4,7 @@ package import TraceModel
 ///
 /// MLflow puts the output together itself: it loses streamed tool calls and refusals, mixes the
 /// choices of one request, says `stop` where the last chunk has no choices, and after an error it
-/// forgets what had come.
+/// forgets what had come. Of a Response that did not complete it keeps the items alone.
 package struct StreamProof: Sendable, Equatable {
   /// What is wrong with the store's output.
   package enum Flaw: Sendable, Equatable {
@@ -20,6 +20,8 @@ package struct StreamProof: Sendable, Equatable {
     case mixedChoices(Int)
     /// Both reasons, the store's first.
     case otherFinish(String, String)
+    /// What the events of a Response say of it as a whole: names of members, in a fixed order.
+    case lostMembers([String])
   }
 
   /// Empty where both agree.
@@ -28,15 +30,28 @@ package struct StreamProof: Sendable, Equatable {
   /// Nil where there is nothing to compare: no output, one of another shape, or nothing in either.
   package init?(_ stream: StreamOutput, of span: Span) {
     guard stream.kind != .other, let outputs = span.outputs, !outputs.isNull,
-      let recorded = RecordedChoices.all(in: outputs),
-      (stream.choices + recorded).contains(where: \.hasContent)
+      let recorded = RecordedChoices.all(in: outputs)
     else { return nil }
+    let members = Self.members(stream, outputs)
+    if members.isEmpty, !(stream.choices + recorded).contains(where: \.hasContent) { return nil }
     let isMixed = stream.kind != .responses && recorded.count < stream.choices.count
     flaws =
       Self.calls(stream.choices, recorded)
       + (isMixed ? [.mixedChoices(stream.choices.count)] : Self.texts(stream.choices, recorded))
       + Self.losses(stream.choices, recorded)
       + (stream.kind == .chatCompletion ? Self.reasons(stream.choices, recorded) : [])
+      + members
+  }
+
+  /// An output that is no Response, such as a list of its items, has no such members to lose.
+  private static func members(_ stream: StreamOutput, _ outputs: Payload) -> [Flaw] {
+    guard stream.kind == .responses, outputs["object"]?.isString("response") == true else {
+      return []
+    }
+    let lost = ["id", "model", "usage", "error", "incomplete_details"].filter { key in
+      outputs[key]?.isNull ?? true && stream.answer[key] != nil
+    }
+    return lost.isEmpty ? [] : [.lostMembers(lost)]
   }
 
   private static func calls(_ chunks: [StreamChoice], _ recorded: [StreamChoice]) -> [Flaw] {

@@ -153,12 +153,12 @@ extension BuiltInCall {
     writeError(to: &html)
   }
 
-  /// The picture itself follows the box as a part of the message.
+  /// The picture itself follows the box as a part of the message, and with it the revised prompt.
   private func writeImage(to html: inout ByteBuffer) {
+    let isMade = !(item["result"]?.isNull ?? true)
     row("Prompt", text: item["prompt"], to: &html)
-    row("Revised", text: item["revised_prompt"], to: &html)
+    if !isMade { row("Revised", text: item["revised_prompt"], to: &html) }
     row("Picture", to: &html) { html in
-      let isMade = !(item["result"]?.isNull ?? true)
       html.append(isMade ? "as below" : "<span class=\"none\">– none recorded</span>")
     }
     writeError(to: &html)

@@ -117,7 +117,9 @@ struct SpanSection {
       payloads.write("Input", inputs, isFolded: isFolded, to: &html)
     }
     if let outputs = span.outputs {
-      payloads.write("Output", outputs, isFolded: isFolded, to: &html)
+      let cut = CutVectors.output(outputs, of: span)
+      payloads.write("Output", cut ?? outputs, isFolded: isFolded, to: &html)
+      if cut != nil { html.append(CutVectors.hint) }
     } else if span.status == .error {
       html.append(
         "<h4>Output</h4><p class=\"none\">None recorded: the span ended with an error</p>\n"

@@ -19,6 +19,7 @@ enum StreamProofText {
     case .otherText: "has another text"
     case .mixedChoices(let count): "mixed \(CountText.text(count, "choice")) into one"
     case .otherFinish(let theirs, let ours): "says \(theirs) where the model said \(ours)"
+    case .lostMembers(let names): "lost the Response’s \(names.joined(separator: ", "))"
     }
   }
 }

@@ -121,7 +121,10 @@ extension ToolCallSection {
   }
 
   private func writeResult(_ call: ToolCall, to html: inout ByteBuffer) {
-    if let result = call.result {
+    if call.kind == "image_generation", call.result?.isNull == false {
+      // Its result is the picture itself, as base64 or as an address of the store's own.
+      html.append("<span class=\"h\">a picture</span>")
+    } else if let result = call.result {
       html.append("<code>")
       FirstLine.write(result, to: &html)
       html.append("</code>")
