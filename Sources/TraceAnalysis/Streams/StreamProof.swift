@@ -1,3 +1,4 @@
+import JSONBytes
 package import TraceModel
 
 /// Whether the output that a store keeps of a stream is what its chunks say.
