@@ -432,15 +432,37 @@ function axisLabels(from, to) {
 function addCopy(block) {
   if (block.matches(".payload + details.long pre")) return;
   const box = make("div.payload");
+  const button = makeButton("copy", "Copy", () => copy(payloadText(box), "Copied"));
+  button.ariaLabel = `Copy ${titleOf(block)}`;
   block.replaceWith(box);
-  box.append(makeButton("copy", "Copy", () => copy(payloadText(box), "Copied")), block);
+  box.append(button, block);
 }
 
+// What stands above a payload: a title, the name of its row or of its fold.
+function titleOf(block) {
+  for (let part = block; part && !part.matches("article, section, li"); part = part.parentElement) {
+    let title = part.previousElementSibling;
+    while (title && !title.matches("h4, h5, dt, .more > summary")) title = title.previousElementSibling;
+    if (title) return title.matches(".kv dt") ? title.textContent : title.textContent.toLowerCase();
+  }
+  return "text";
+}
+
+// Of a long text the page shows the beginning, and then all of it; of long JSON the rest.
 function payloadText(box) {
+  const whole = box.closest(".text")?.nextElementSibling;
+  if (whole?.matches("details.long")) return textOf(find(".text", whole));
   const next = box.nextElementSibling;
   const blocks = [...all("pre", box), ...(next?.matches("details.long") ? all("pre", next) : [])];
   const lines = blocks.flatMap((block) => (block.matches(".lines") ? [...block.children] : block));
   return lines.map((line) => line.textContent).join("\n");
+}
+
+// Without the labels of buttons.
+function textOf(element) {
+  const copied = element.cloneNode(true);
+  for (const button of all("button", copied)) button.remove();
+  return copied.textContent;
 }
 
 // Plain http has no clipboard, and a reader may refuse it.

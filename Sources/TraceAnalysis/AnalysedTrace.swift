@@ -59,7 +59,7 @@ package struct SpanAnalysis: Sendable {
     var calls = trace.spans.indices.map {
       RequestedCalls.calls(of: trace.spans[$0], stream: streams[$0])
     }
-    ToolCallMatcher.match(&calls, spans: trace.spans, order: tree.order)
+    ToolCallMatcher.match(&calls, spans: trace.spans, tree)
     return trace.spans.indices.map { index in
       SpanAnalysis(
         selfStretches: selfTimes[index],

@@ -48,11 +48,20 @@ struct CallResults {
     return place
   }
 
-  /// Only texts can be told apart: a screenshot comes as another attachment each time.
+  /// Whether two results are not the same; of media this cannot be told, as a screenshot comes as
+  /// another attachment each time.
   private static func differ(_ one: Payload, _ other: Payload) -> Bool {
-    if let one = one.json, let other = other.json, one.token == other.token { return false }
-    guard let one = one.utf8, let other = other.utf8 else { return false }
-    return one != other
+    if let one = one.json, let other = other.json {
+      return !one.equals(other) && !(holdsMedia(one) && holdsMedia(other))
+    }
+    return one.utf8 != other.utf8
+  }
+
+  private static func holdsMedia(_ result: JSONValue) -> Bool {
+    let parts = result.kind == .array ? Array(result.elements) : [result]
+    return parts.contains { part in
+      ["image_url", "file_id", "input_audio", "file"].contains { part[$0] != nil }
+    }
   }
 }
 

@@ -48,21 +48,35 @@ struct EntryReader {
 
   /// What a chat message or a message of the Responses API holds: thoughts, content, calls.
   private mutating func parts(of message: JSONValue) -> [MessagePart] {
-    var parts = [message["reasoning_content"] ?? message["reasoning"]].compactMap { thought in
-      thought?.utf8.flatMap { $0.isEmpty ? nil : MessagePart.reasoning($0) }
-    }
+    var parts = Self.text(message["reasoning_content"] ?? message["reasoning"]) { .reasoning($0) }
     parts += ContentParts.all(in: message["content"], annotations: message["annotations"])
-    if let refusal = message["refusal"]?.utf8, !refusal.isEmpty { parts.append(.refusal(refusal)) }
+    parts += Self.text(message["refusal"]) { .refusal($0) }
     if let audio = message["audio"], !audio.isNull {
       parts.append(RecordedMedia(answer: audio).map { .media($0) } ?? .unknown(audio))
     }
-    for call in message["tool_calls"].map({ Array($0.elements) }) ?? [] {
-      parts.append(ToolCall(message: call).map { self.call($0) } ?? .unknown(call))
-    }
+    parts += calls(in: message["tool_calls"])
     if let call = message["function_call"], !call.isNull {
       parts.append(ToolCall(legacy: call).map { self.call($0) } ?? .unknown(call))
     }
     return parts
+  }
+
+  /// A member that should be a text; any other value is kept as it is.
+  private static func text(
+    _ value: JSONValue?,
+    _ part: (ArraySlice<UInt8>) -> MessagePart
+  ) -> [MessagePart] {
+    guard let value, !value.isNull else { return [] }
+    guard let text = value.utf8 else { return [.unknown(value)] }
+    return text.isEmpty ? [] : [part(text)]
+  }
+
+  private mutating func calls(in list: JSONValue?) -> [MessagePart] {
+    guard let list, !list.isNull else { return [] }
+    guard list.kind == .array else { return [.unknown(list)] }
+    return list.elements.map { call in
+      ToolCall(message: call).map { self.call($0) } ?? .unknown(call)
+    }
   }
 
   /// A call as the analysis of the span has it, where it has it.

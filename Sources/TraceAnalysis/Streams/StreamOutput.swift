@@ -40,7 +40,8 @@ extension StreamOutput {
     guard let tokens = usage?.output, tokens > 1, let first = timing.firstTokenNS,
       let duration = span.durationNS, duration > first
     else { return nil }
-    return Int64((Double(duration - first) / Double(tokens - 1)).rounded())
+    let (rest, isBeyond) = duration.subtractingReportingOverflow(first)
+    return isBeyond ? nil : Int64(exactly: (Double(rest) / Double(tokens - 1)).rounded())
   }
 
   /// True for a Chat Completion of which neither chunk nor span says the tokens.

@@ -4,17 +4,22 @@ import TraceModel
 /// Finds the span that ran each call and the result that came back.
 ///
 /// A span of kind tool matches a call of the same name that it did not start before. Equal inputs
-/// and arguments decide first; what is left goes in order of time. Calls of one id are one call: the
-/// Agents SDK records it in two spans.
+/// and arguments decide first; what is left goes in order of time. Calls of one id and name are one
+/// call where one asking span lies in the other: the Agents SDK records it in two. Elsewhere an id may
+/// come again, as a replay or a local server gives `call_1` to every first call.
 struct ToolCallMatcher {
   private let spans: [Span]
   private let answers: RecordedAnswers
   private var runs: ToolRuns
   private var matches: [Key: Match] = [:]
 
-  /// Which call is meant: its id, or, without one, the asking span and the position in it.
+  /// For each span the outermost one above it that asks for calls, else the span itself.
+  private let outermost: [Int]
+
+  /// Which call is meant: its id and name and the outermost span that asks, or, without an id, the
+  /// asking span and the position in it.
   private enum Key: Hashable {
-    case id(ExactText)
+    case id(ExactText, name: ExactText, outermost: Int)
     case place(span: Int, position: Int)
   }
 
@@ -31,28 +36,30 @@ struct ToolCallMatcher {
 
   /// Fills in span, status and result of all calls of a trace.
   ///
-  /// There is one list of calls per span; `order` is the tree's.
-  static func match(_ calls: inout [[ToolCall]], spans: [Span], order: [Int]) {
+  /// There is one list of calls per span.
+  static func match(_ calls: inout [[ToolCall]], spans: [Span], _ tree: SpanTree) {
     if calls.allSatisfy(\.isEmpty) { return }
-    var matcher = ToolCallMatcher(spans, order: order)
-    matcher.findSpans(matcher.requests(calls, order: order))
-    for index in order {
+    let outermost = Outermost(tree) { [calls] in !calls[$0].isEmpty }.above
+    var matcher = ToolCallMatcher(spans, calls, spans.indices.map { outermost[$0] ?? $0 })
+    matcher.findSpans(matcher.requests(calls, order: tree.order))
+    for index in tree.order {
       for position in calls[index].indices {
         let key = matcher.key(calls[index][position], span: index, position: position)
-        matcher.complete(&calls[index][position], match: matcher.matches[key])
+        matcher.complete(&calls[index][position], askedIn: index, match: matcher.matches[key])
       }
     }
   }
 
-  private init(_ spans: [Span], order: [Int]) {
+  private init(_ spans: [Span], _ calls: [[ToolCall]], _ outermost: [Int]) {
     self.spans = spans
-    answers = RecordedAnswers(spans, order: order)
+    self.outermost = outermost
+    answers = RecordedAnswers(spans, calls, outermost: outermost)
     runs = ToolRuns(spans)
   }
 
   private func key(_ call: ToolCall, span: Int, position: Int) -> Key {
-    call.id.flatMap { $0.isEmpty ? nil : .id(ExactText($0)) }
-      ?? .place(span: span, position: position)
+    guard let id = call.id, !id.isEmpty else { return .place(span: span, position: position) }
+    return .id(ExactText(id), name: ExactText(call.name), outermost: outermost[span])
   }
 
   private func requests(_ calls: [[ToolCall]], order: [Int]) -> [Request] {
@@ -82,11 +89,13 @@ struct ToolCallMatcher {
     }
   }
 
-  private func complete(_ call: inout ToolCall, match: Match?) {
+  private func complete(_ call: inout ToolCall, askedIn span: Int, match: Match?) {
     call.span = match?.span
     call.match = match?.reason
     call.status = call.status ?? match.map { spans[$0.span].status.rawValue }
-    let answer = call.id.flatMap { $0.isEmpty ? nil : answers[$0] }
+    // An earlier request may carry the answer to an earlier call of the same id.
+    let asked = spans[span].endNS ?? spans[span].startNS
+    let answer = answers.answer(to: call, from: asked, outermost: outermost[span])
     call.isAnsweredByID = answer != nil
     call.result = answer ?? match.flatMap { spans[$0.span].outputs } ?? call.ownResult
   }

@@ -8,6 +8,8 @@ struct ParentLinks {
   let sorted: [Int]
   /// Spans whose id an earlier span of the list has already.
   let duplicates: [Int]
+  /// The first span of each id.
+  let byID: [ExactText: Int]
 
   init(_ spans: [Span]) {
     var byID: [ExactText: Int] = [:]
@@ -25,6 +27,7 @@ struct ParentLinks {
       return (ExactText(spans[a].id), a) < (ExactText(spans[b].id), b)
     }
     self.duplicates = duplicates
+    self.byID = byID
   }
 
   /// Makes a root of the earliest-starting member of each cycle; gives those members in that order.

@@ -17,17 +17,22 @@ package struct SpanTree: Sendable {
   package let depths: [Int]
   /// Orphans, cycles, ids that occur twice, more or fewer roots than one.
   package let diagnostics: [Diagnostic]
+  private let byID: [ExactText: Int]
 
   package init(_ spans: [Span]) {
     var links = ParentLinks(spans)
     let cut = links.cutCycles()
     parents = links.parents
+    byID = links.byID
     let forest = Forest(parents: links.parents, sorted: links.sorted, last: cut)
     children = forest.children
     roots = forest.roots
     (order, depths) = forest.preorder()
     diagnostics = TreeDiagnostics(spans, links: links, cut: cut).all
   }
+
+  /// The first span of an id; nil where there is none.
+  package func span(withID id: String) -> Int? { byID[ExactText(id)] }
 
   /// The first span that names no parent, in tree order; nil where every span names one.
   package func root(of spans: [Span]) -> Int? {

@@ -30,6 +30,7 @@ struct ConversationBlocks {
     for message in turn.asked { add(message, answeredIn: nil) }
     for message in turn.answered { add(message, answeredIn: turn.span) }
     if turn.answered.isEmpty { addNoAnswer(of: turn.span) }
+    if !turn.answered.isEmpty { addFailure(of: turn.span) }
   }
 
   /// Says which earlier messages the request begins with, where they are not just above.
@@ -40,29 +41,50 @@ struct ConversationBlocks {
   }
 
   private mutating func addNoAnswer(of span: Int) {
-    blocks.append(.paragraph([.strong("Assistant"), .own(" · ")] + place.link(to: span)))
-    let exception = place.analysed.spans[span].exception
-    let message = exception?.message ?? spans[span].statusMessage
-    if spans[span].status == .error {
-      let words = [exception?.type, message].compactMap(\.self).joined(separator: ": ")
-      blocks.append(.paragraph([.own("▲ Failed "), .recorded(words)]))
-    } else {
-      let isOpen = spans[span].endNS == nil
-      blocks.append(.note(isOpen ? "Not finished: no answer recorded" : "No answer recorded"))
+    blocks.append(.paragraph([.strong("Assistant")] + source(of: span)))
+    if spans[span].status == .error || failure(of: span) != nil { return addFailure(of: span) }
+    let isOpen = spans[span].endNS == nil
+    blocks.append(.note(isOpen ? "Not finished: no answer recorded" : "No answer recorded"))
+  }
+
+  /// What a model call raised, or the error that its answer names; nothing where it went well.
+  private mutating func addFailure(of span: Int) {
+    if let failure = failure(of: span) {
+      let words = FailureText.words(failure.code, failure.message)
+      return blocks.append(.paragraph([.own("▲ Failed: "), .recorded(words)]))
     }
+    if spans[span].status != .error { return }
+    let exception = place.analysed.spans[span].exception
+    let words = FailureText.words(exception?.type, exception?.message ?? spans[span].statusMessage)
+    blocks.append(.paragraph([.own("▲ Failed: "), .recorded(words)]))
+  }
+
+  /// Of a span that ended well all the same.
+  private func failure(of span: Int) -> ModelFailure? {
+    if spans[span].status == .error { return nil }
+    return ModelFailure(of: spans[span], stream: place.analysed.spans[span].stream)
+  }
+
+  /// The agent on whose behalf a model answered, and the span that did.
+  private func source(of span: Int) -> [ReportInline] {
+    let agent = place.agent(of: span).map { [ReportInline.own(" · "), .recorded($0)] } ?? []
+    return agent + [.own(" · ")] + place.link(to: span)
   }
 
   private mutating func add(_ message: Message, answeredIn span: Int?) {
     var head: [ReportInline] = [Self.role(message.role)]
     if let choice = message.choice { head.append(.own(" · choice \(choice)")) }
     if let name = message.name, !name.isEmpty { head += [.own(" · "), .recorded(name)] }
-    if let span { head += [.own(" · ")] + place.link(to: span) }
-    if let reason = message.finishReason, reason != "stop", reason != "tool_calls" {
-      head += [.own(" · ▲ "), .recorded(reason)]
-    }
+    if let span { head += source(of: span) }
     blocks.append(.paragraph(head))
-    if message.parts.isEmpty { blocks.append(.note("Empty")) }
+    let hasFailed = span.map { failure(of: $0) != nil } ?? false
+    if message.parts.isEmpty, !hasFailed { blocks.append(.note("Answered empty")) }
     for part in message.parts { add(part) }
+    if let words = StopReason.words(message.finishReason) {
+      blocks.append(.note("\(words)"))
+    } else if let reason = message.finishReason, !StopReason.isPlain(reason), !hasFailed {
+      blocks.append(.paragraph([.own("▲ Stopped: "), .recorded(reason)]))
+    }
   }
 
   private static func role(_ role: Message.Role) -> ReportInline {
@@ -90,13 +112,21 @@ extension ConversationBlocks {
     case .result(let id, let payload):
       let name = id.map { [ReportInline.own(" of "), .code($0)] } ?? []
       blocks += [.paragraph([.own("Result")] + name)] + ReportBlock.payload(payload)
-    case .other(let type, let value):
-      blocks += [.paragraph([.code(type)])] + ReportBlock.json(value)
+    case .other(let type, let value): blocks += ItemBlocks(value).blocks(type)
     }
   }
 
   private mutating func add(_ call: ConversationCall) {
     let made = call.call
+    if let computer = ComputerBlocks(call) {
+      blocks += computer.blocks
+      return addResult(of: computer, call)
+    }
+    if let agent = Handoff.agent(made) {
+      return blocks.append(
+        .paragraph([.own("Hands over to "), .recorded(agent), .own(" by "), .code(made.name)])
+      )
+    }
     let kind: [ReportInline] =
       made.kind == made.name || made.kind == "function" ? [] : [.own(", "), .recorded(made.kind)]
     let run = made.span.map { [.own(", ran in ")] + place.link(to: $0) } ?? []
@@ -112,6 +142,14 @@ extension ConversationBlocks {
     }
   }
 
+  /// The picture that came back, or whatever did.
+  private mutating func addResult(of computer: ComputerBlocks, _ call: ConversationCall) {
+    let pictures = call.resultMedia
+    for picture in pictures { add(picture) }
+    if !pictures.isEmpty { return }
+    blocks += call.call.result.map(ReportBlock.payload) ?? [.note("▲ No result")]
+  }
+
   /// A source is never an address to follow: it stands as code.
   private static func line(_ citation: Citation) -> [ReportInline] {
     [.own("Source: ")] + (citation.title.map { [.recorded($0), .own(" ")] } ?? [])
@@ -120,36 +158,12 @@ extension ConversationBlocks {
 
   /// Only files that the site itself holds are shown or led to.
   private mutating func add(_ media: RecordedMedia) {
-    let label = media.label.map { [ReportInline.own(" "), .recorded($0)] } ?? []
-    let head = [ReportInline.own(media.kind.word)] + label
+    let words = MediaWords(media, place)
     guard let found = self.media?.place(of: media), case .file(let file) = found else {
-      return blocks.append(.paragraph(head + media.place.words))
+      return blocks.append(.paragraph(words.elsewhere))
     }
     let path = "../\(file.path)"
     if file.media.isPicture { blocks.append(.picture(path: path)) }
-    blocks.append(.paragraph(head + [.own(" · "), .link("Download", to: path)]))
-  }
-}
-
-extension RecordedMedia.Kind {
-  fileprivate var word: String {
-    switch self {
-    case .picture: "Picture"
-    case .sound: "Sound"
-    case .file: "File"
-    }
-  }
-}
-
-extension RecordedMedia.Place {
-  /// Where the bytes are that are not shown.
-  fileprivate var words: [ReportInline] {
-    switch self {
-    case .attachment(let id): [.own(", recorded as "), .code(id)]
-    case .base64(let text, _):
-      [.own(", in the trace as \(CountText.text(text.count, "character")) of base64")]
-    case .address(let address): [.own(", not loaded: "), .code(address)]
-    case .file(let id): [.own(", at the provider: "), .code(id)]
-    }
+    blocks.append(.paragraph(words.head + [.own(" · "), .link("Download", to: path)]))
   }
 }

@@ -3,16 +3,39 @@ import TraceModel
 
 /// What went wrong in a span.
 enum ErrorBlocks {
-  /// The exception that it recorded, else its status message; empty where there is neither.
-  static func blocks(_ span: Span, _ analysis: SpanAnalysis) -> [ReportBlock] {
-    guard let exception = analysis.exception else {
-      return span.statusMessage.map { [.code($0, .text)] } ?? []
+  /// The exception that it recorded, else its status message, else the error that its answer names;
+  /// empty where there is none of them.
+  ///
+  /// Where `isShort`, frames of libraries are only counted.
+  static func blocks(
+    _ span: Span,
+    _ analysis: SpanAnalysis,
+    isShort: Bool = false
+  ) -> [ReportBlock] {
+    if let exception = analysis.exception { return blocks(exception, isShort) }
+    if let message = span.statusMessage { return [.code(message, .text)] }
+    guard let failure = ModelFailure(of: span, stream: analysis.stream) else { return [] }
+    return [
+      .code(FailureText.words(failure.code, failure.message), .text),
+      .note("The API’s answer says so; the span itself did not fail"),
+    ]
+  }
+
+  private static func blocks(_ exception: SpanException, _ isShort: Bool) -> [ReportBlock] {
+    let words = ReportBlock.code(FailureText.words(exception.type, exception.message), .text)
+    guard let trace = exception.stackTrace, !trace.isEmpty else { return [words] }
+    let text = isShort ? shortened(trace) : Array(trace.utf8)
+    return [words, .fold("Stack trace", [.code(text[...], .text)])]
+  }
+
+  /// A stack trace of Python's with a line in place of the frames that run in libraries.
+  private static func shortened(_ trace: String) -> [UInt8] {
+    guard let traceback = Traceback(trace.utf8) else { return Array(trace.utf8) }
+    return traceback.stretches().flatMap { stretch -> [UInt8] in
+      guard case .folded(let run) = stretch else { return Array(stretch.text) }
+      let names = run.libraries.map(\.name).joined(separator: ", ")
+      let origin = names.isEmpty ? "" : " of \(names)"
+      return Array("  … \(CountText.text(run.frames, "frame"))\(origin)\n".utf8)
     }
-    let type = exception.type ?? "Exception"
-    let words = exception.message.map { "\(type): \($0)" } ?? type
-    let trace = exception.stackTrace.map { trace in
-      [ReportBlock.fold("Stack trace", [.code(trace, .text)])]
-    }
-    return [.code(words, .text)] + (trace ?? [])
   }
 }

@@ -32,6 +32,8 @@ enum ReportInline: Sendable {
   case code(String)
   /// A text of a trace that leads to an address of the tool's own making.
   case link(String, to: String)
+  /// The place that an address `#name` leads to; the name is of the tool's own making.
+  case anchor(String)
 
   /// A number, or a dash where it is unknown.
   static func number(_ text: String?) -> ReportInline { .own(text ?? "–") }

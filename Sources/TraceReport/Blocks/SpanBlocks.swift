@@ -20,18 +20,16 @@ struct SpanBlocks {
   }
 
   var blocks: [ReportBlock] {
-    let state = ShownState(span)
-    let title: [ReportInline] = [
-      .strong("\(state.glyph) \(state.word)"), .own(" · "), .recorded(span.kind.title),
-      .own(" · "), .recorded(span.name),
-    ]
-    return [.heading(3, "Span \(place.number(of: index))"), .paragraph(title), .paragraph(facts)]
+    [.heading(3, place.title(of: index)), .paragraph(facts)]
       + exception + toolCalls + stream + vectors + recorded + settings
       + SpanRecordBlocks(span).blocks
   }
 
   private var facts: [ReportInline] {
-    var parts: [[ReportInline]] = [[.number(duration(span.durationNS))]]
+    let state = ShownState(span)
+    var parts: [[ReportInline]] = [
+      [.strong("\(state.glyph) \(state.word)")], [.number(duration(span.durationNS))],
+    ]
     if let own = analysis.selfTimeNS, own != span.durationNS {
       parts.append([.own("\(duration(own) ?? "–") self")])
     }

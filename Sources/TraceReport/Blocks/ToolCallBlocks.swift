@@ -40,12 +40,19 @@ struct ToolCallBlocks {
 
   /// The result, or what the run raised in its place.
   private func result(_ call: ToolCall) -> [ReportInline] {
+    let pictures = ConversationCall(call).resultMedia
+    if !pictures.isEmpty {
+      let words = pictures.map { MediaWords($0, place).elsewhere }
+      return Array(words.joined(separator: [.own(", ")]))
+    }
+    if let agent = Handoff.agent(call) { return [.own("to "), .recorded(agent)] }
     if let result = call.result { return [.recorded(FirstLine.text(result))] }
     if call.runsAtProvider { return [.own("kept by the provider")] }
-    let exception = call.span.flatMap { place.analysed.spans[$0].exception }
-    let words = [exception?.type, exception?.message].compactMap(\.self)
-    return [.own("no result ")]
-      + words.map { .recorded(FirstLine.text(.text(Array("\($0) ".utf8)[...]))) }
+    guard let exception = call.span.flatMap({ place.analysed.spans[$0].exception }) else {
+      return [.own("no result")]
+    }
+    let words = FailureText.words(exception.type, exception.message)
+    return [.own("no result: "), .recorded(FirstLine.text(.text(Array(words.utf8)[...])))]
   }
 
   /// The run's own state, else what the model's output says of the call.
@@ -72,7 +79,14 @@ extension ToolCallBlocks {
   private var uncalled: [ReportBlock] {
     if tools.uncalled.isEmpty { return [] }
     let title = "\(CountText.text(tools.uncalled.count, "tool")) offered but never called"
-    return [.fold(title, tools.uncalled.flatMap(blocks))]
+    if !place.isTerminal { return [.fold(title, tools.uncalled.flatMap(blocks))] }
+    let way = "Their schemas are in `tracefolio export` and on the trace’s page of a report."
+    return [.note("\(title):"), .list(tools.uncalled.map(line)), .note(way)]
+  }
+
+  private func line(_ tool: OfferedTool) -> [ReportInline] {
+    let text = tool.description?.string.map { TextCut($0.firstLine, limit: 200).marked }
+    return [.code(tool.name)] + (text.map { [.own(" – "), .recorded($0)] } ?? [])
   }
 
   private func blocks(of tool: OfferedTool) -> [ReportBlock] {

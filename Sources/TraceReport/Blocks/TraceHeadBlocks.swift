@@ -43,11 +43,13 @@ struct TraceHeadBlocks {
 
   private var said: [ReportBlock] {
     let asked = [.heading(2, "Asked")] + quotation(texts.asked, else: "No request recorded")
-    if let failed = analysed.failedSpan { return asked + failure(failed) }
+    let outcome = TraceOutcome(analysed)
+    if let failure = outcome.failure { return asked + blocks(of: failure) }
     let reason =
       trace.state == .inProgress
       ? "Not finished: no answer recorded" : "No answer recorded"
     return asked + [.heading(2, "Answered")] + quotation(texts.answered, else: reason)
+      + (outcome.stop.map { [.paragraph([.recorded($0)])] } ?? [])
   }
 
   /// The beginning of a text, and the way to all of it.
@@ -60,29 +62,31 @@ struct TraceHeadBlocks {
     return [quote, .paragraph([.own("All \(length) in ")] + place.link(to: root))]
   }
 
-  private func failure(_ index: Int) -> [ReportBlock] {
-    let exception = analysed.spans[index].exception
-    let message = exception?.message ?? trace.spans[index].statusMessage ?? ""
-    return [
+  private func blocks(of failure: TraceOutcome.Failure) -> [ReportBlock] {
+    [
       .heading(2, "Failed"),
-      .paragraph([.own("In ")] + place.link(to: index)),
-      .quote(Array("\(exception?.type ?? "Error"): \(message)".utf8)[...]),
-    ]
+      .paragraph([.own("In ")] + place.link(to: failure.span)),
+      .quote(Array(failure.words.utf8)[...]),
+    ] + failure.notes.map { .paragraph([.recorded($0)]) }
   }
 }
 
 extension TraceHeadBlocks {
   private var numbers: [ReportBlock] {
     var table = ReportTable(["Fact", "Value"])
-    table.add(.own("Duration"), .number(facts.duration?.text))
-    table.add(.own("Cost"), .number(facts.cost))
-    table.add(.own("Tokens"), .number(tokens))
+    table.add(.own("Duration"), .own(facts.duration?.text ?? "–, \(noDuration)"))
+    table.add(.own("Cost"), .own(facts.cost ?? "–, no span states one"))
+    table.add(.own("Tokens"), .own(tokens ?? "–, no span reports any"))
     table.add(.own("Model calls"), .own("\(facts.modelCalls)"))
     table.add(.own("Tool runs"), .own("\(facts.toolSpans)"))
     let within = "in \(CountText.text(facts.spans, "span")), depth \(facts.depth)"
     table.add(.own("Failed spans"), .own("\(facts.failedSpans) \(within)"))
     addOrigin(to: &table)
     return [.heading(2, "Facts"), .table(table)]
+  }
+
+  private var noDuration: String {
+    trace.state == .inProgress ? "in progress when it was read" : "no span has an end"
   }
 
   private var tokens: String? {

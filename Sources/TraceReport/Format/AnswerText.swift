@@ -5,13 +5,23 @@ import TraceModel
 /// What a model's output says, in words.
 enum AnswerText {
   /// What a model call said: its stream, its message or refusal, the tools it asked for, what came
-  /// of an embedding, or the failure that it reported.
+  /// of an embedding or was drawn, or the failure that it reported.
   ///
   /// Nil for other spans and where there are no words for it.
   static func words(_ span: Span, _ analysis: SpanAnalysis) -> String? {
     if let stream = analysis.stream, let said = words(of: stream) { return said }
+    if let count = pictures(span) { return CountText.text(count, "picture") }
     guard span.kind.isModelCall || span.kind == .embedding else { return nil }
-    return text(span.outputs) ?? asked(analysis.toolCalls) ?? span.outputs?.json.flatMap(outcome)
+    return text(span.outputs) ?? asked(analysis.toolCalls) ?? failure(span, analysis)
+      ?? span.outputs?["data"].flatMap(vectors)
+  }
+
+  /// Nil for a call of another API than that for images, which MLflow makes a span of kind TOOL.
+  private static func pictures(_ span: Span) -> Int? {
+    guard span.kind == .tool, let data = span.outputs?["data"], span.inputs?["prompt"] != nil,
+      let first = data.elements.first(where: { _ in true })
+    else { return nil }
+    return first["b64_json"] != nil || first["url"] != nil ? data.count : nil
   }
 
   /// Nil where the output says none in words.
@@ -30,7 +40,8 @@ enum AnswerText {
   static func content(_ message: JSONValue) -> String? {
     if let text = message["content"]?.string, !text.isEmpty { return text }
     let parts = message["content"]?.elements.compactMap { $0["text"]?.string ?? refusal($0) } ?? []
-    return parts.isEmpty ? refusal(message) : parts.joined(separator: "\n\n")
+    let said = parts.filter { !$0.isEmpty }
+    return said.isEmpty ? refusal(message) : said.joined(separator: "\n\n")
   }
 
   private static func refusal(_ message: JSONValue) -> String? {
@@ -48,7 +59,9 @@ enum AnswerText {
       choice.text.map { String(decoding: $0, as: UTF8.self) }
         ?? choice.refusal.map { "Refused: " + String(decoding: $0, as: UTF8.self) }
     }
-    if !said.isEmpty { return said.joined(separator: "\n\n") }
+    // Items of a Response belong together; choices are answers of their own.
+    let shown = stream.kind == .responses ? said[...] : said.prefix(1)
+    if !shown.isEmpty { return shown.joined(separator: "\n\n") }
     let tools = stream.choices.flatMap(\.toolCalls).compactMap(\.name)
     return tools.isEmpty ? nil : "Asked for \(tools.joined(separator: ", "))"
   }
@@ -57,9 +70,12 @@ enum AnswerText {
     calls.isEmpty ? nil : "Asked for \(calls.map(\.name).joined(separator: ", "))"
   }
 
-  private static func outcome(_ outputs: JSONValue) -> String? {
-    if let message = outputs["error"]?["message"]?.string { return "The model failed: \(message)" }
-    guard let data = outputs["data"], data.kind == .array, data.count > 0 else { return nil }
-    return CountText.text(data.count, "vector")
+  private static func failure(_ span: Span, _ analysis: SpanAnalysis) -> String? {
+    guard let failure = ModelFailure(of: span, stream: analysis.stream) else { return nil }
+    return (failure.message ?? failure.code).map { "The model failed: \($0)" }
+  }
+
+  private static func vectors(_ data: JSONValue) -> String? {
+    data.kind == .array && data.count > 0 ? CountText.text(data.count, "vector") : nil
   }
 }

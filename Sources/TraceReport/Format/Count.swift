@@ -23,6 +23,13 @@ package enum CountText {
   }
 }
 
+extension CountText {
+  /// How many characters a text in UTF-8 has, as Unicode counts them, with their noun.
+  static func characters(of text: ArraySlice<UInt8>) -> String {
+    self.text(text.count { $0 & 0xC0 != 0x80 }, "character")
+  }
+}
+
 extension ByteBuffer {
   /// Appends a whole number as ``CountText`` shows it; nothing in it has to be escaped.
   mutating func append(count number: Int64) {

@@ -7,7 +7,9 @@ enum FirstWords {
   static func of(_ text: ArraySlice<UInt8>, count: Int) -> String? {
     var words = String.UnicodeScalarView()
     var (found, isInWord) = (0, false)
-    for scalar in beginning(of: text) where !isMark(scalar) {
+    let scalars = beginning(of: text)
+    for place in scalars.indices where !isMark(place, in: scalars) {
+      let scalar = scalars[place]
       if scalar.properties.isWhitespace {
         isInWord = false
         continue
@@ -30,10 +32,21 @@ enum FirstWords {
     return String(decoding: text[..<end], as: UTF8.self).unicodeScalars
   }
 
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "*", "`", "#", "_": true
+  /// A low line within a word is no mark (CommonMark 0.31.2, section 6.2).
+  private static func isMark(
+    _ place: String.UnicodeScalarView.Index,
+    in scalars: String.UnicodeScalarView
+  ) -> Bool {
+    switch scalars[place] {
+    case "*", "`", "#": true
+    case "_":
+      !(isWord(scalars[..<place].last) && isWord(scalars[scalars.index(after: place)...].first))
     default: false
     }
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

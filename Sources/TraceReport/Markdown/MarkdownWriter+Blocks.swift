@@ -69,20 +69,13 @@ extension MarkdownWriter {
     if isShown { buffer.append("</li>\n") }
   }
 
-  /// Appends the tag of a heading: those of the page itself are `<h1>` to `<h3>`.
+  /// Appends the tag of a heading, which only looks like one: a recorded text is no part of the
+  /// page's own outline, and its levels would not fit in there.
   mutating func openHeading(_ node: MarkdownNode) {
     switch node.headingLevel {
-    case 1: openBlock("<h4>")
-    case 2: openBlock("<h5>")
-    default: openBlock("<h6>")
-    }
-  }
-
-  mutating func closeHeading(_ node: MarkdownNode) {
-    switch node.headingLevel {
-    case 1: buffer.append("</h4>\n")
-    case 2: buffer.append("</h5>\n")
-    default: buffer.append("</h6>\n")
+    case 1: openBlock("<p class=\"h1\">")
+    case 2: openBlock("<p class=\"h2\">")
+    default: openBlock("<p class=\"h3\">")
     }
   }
 

@@ -57,7 +57,7 @@ struct MarkdownWriter: ~Copyable {
     case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST: leaveContainer(node)
     case CMARK_NODE_ITEM: closeItem()
     case CMARK_NODE_PARAGRAPH: if !isBare(node) { buffer.append("</p>\n") }
-    case CMARK_NODE_HEADING: closeHeading(node)
+    case CMARK_NODE_HEADING: buffer.append("</p>\n")
     case CMARK_NODE_EMPH: leaveSpan("</em>")
     case CMARK_NODE_STRONG: leaveSpan("</strong>")
     case CMARK_NODE_LINK: leaveLink(node)

@@ -4,7 +4,7 @@ import JSONBytes
 ///
 /// No text of a trace can leave its place: see ``MarkdownEscape`` for lines, and code stands in a fence
 /// that is longer than any run of backticks in it. Raw HTML is the tool's own alone: `details`,
-/// `summary`, `br`, and `span` without attributes.
+/// `summary`, `br`, `span` without attributes, and `a` with a name of the tool's own.
 struct MarkdownBlocks: ~Copyable {
   private(set) var text: ByteBuffer
 
@@ -120,6 +120,7 @@ extension MarkdownBlocks {
         text.append("[")
         write(words.isEmpty ? "(no name)" : words, isOwn: false, " ")
         text.append("](\(address))")
+      case .anchor(let name): text.append("<a name=\"\(name)\"></a>")
       }
     }
   }

@@ -24,6 +24,13 @@ extension ByteBuffer {
     appendDuration(nanoseconds.map { DurationText(nanoseconds: $0) })
   }
 
+  /// A moment in nanoseconds after another: `+1.76 ms`, and `0` for that moment itself.
+  mutating func appendOffset(nanoseconds: Int64) {
+    if nanoseconds == 0 { return append("0") }
+    if nanoseconds > 0 { append("+") }
+    appendDuration(nanoseconds: nanoseconds)
+  }
+
   /// A number as text, or a dash where it is unknown.
   mutating func appendNumber(_ text: String?) {
     guard let text else { return appendUnknown() }

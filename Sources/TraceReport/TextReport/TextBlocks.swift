@@ -79,6 +79,7 @@ extension [ReportInline] {
       case .own(let text), .strong(let text), .recorded(let text), .code(let text),
         .link(let text, _):
         text
+      case .anchor: ""
       }
     }.joined()
   }

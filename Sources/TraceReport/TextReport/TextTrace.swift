@@ -1,7 +1,7 @@
 package import TraceAnalysis
 
-/// A trace as lines of text for a terminal: its waterfall, then who said what, its tools, its tokens,
-/// and what its model calls say of themselves.
+/// A trace as lines of text for a terminal: what was asked and what came of it, its waterfall, what
+/// went wrong, who said what, its tools, its tokens, what streamed, and how its models were called.
 package struct TextTrace: Sendable {
   /// Without line feeds.
   ///
@@ -10,12 +10,18 @@ package struct TextTrace: Sendable {
 
   /// Lines of at most `width` columns, or of 60 where that is less.
   package init(_ analysed: AnalysedTrace, width: Int) {
-    let place = ReportPlace(analysed)
-    var blocks = TextBlocks(width: max(width, 60))
+    let width = max(width, 60)
+    let place = ReportPlace(analysed, isTerminal: true)
+    let head = TextHead(place, width: width)
+    var blocks = TextBlocks(width: width)
+    blocks.write(TraceBlocks.errors(place))
     blocks.write(ConversationBlocks(place).blocks)
     blocks.write(ToolCallBlocks(place).blocks)
     blocks.write(LedgerBlocks(place).blocks)
-    blocks.write(TraceBlocks.details(place))
-    lines = TextWaterfall(analysed, width: width).lines + blocks.lines
+    blocks.write(TraceBlocks.streams(place))
+    blocks.write(TraceBlocks.files(place))
+    blocks.write(TraceBlocks.settings(place))
+    let waterfall = TextWaterfall(analysed, width: width).lines
+    lines = head.lines + [""] + waterfall + head.notes + blocks.lines
   }
 }

@@ -16,10 +16,12 @@ struct AttributeGroups {
   private(set) var null: [String] = []
 
   init(_ span: Span) {
+    let input = Members(of: span.inputs, whole: "mlflow.spanInputs")
+    let output = Members(of: span.outputs, whole: "mlflow.spanOutputs")
     for attribute in span.attributes {
-      if Self.isIn(span.inputs, "mlflow.spanInputs", attribute) {
+      if input.have(attribute) {
         inInput.append(attribute.key)
-      } else if Self.isIn(span.outputs, "mlflow.spanOutputs", attribute) {
+      } else if output.have(attribute) {
         inOutput.append(attribute.key)
       } else if attribute.value.isNull {
         null.append(attribute.key)
@@ -29,13 +31,28 @@ struct AttributeGroups {
     }
   }
 
-  /// True for the attribute that holds the whole payload, and for one that is written as the member
-  /// of that name is.
-  private static func isIn(_ payload: Payload?, _ whole: String, _ attribute: Attribute) -> Bool {
-    if attribute.key == whole { return payload != nil }
-    guard let member = payload?[attribute.key], let value = attribute.value.json else {
-      return false
+  /// The members of a payload, to be looked up by many keys.
+  private struct Members {
+    /// The key of the attribute that holds the payload itself.
+    private let whole: String
+    private let payload: Payload?
+    /// Empty where there are so few that a search costs less.
+    private var values: [ExactText: JSONValue] = [:]
+
+    init(of payload: Payload?, whole: String) {
+      self.whole = whole
+      self.payload = payload
+      guard let json = payload?.json, json.kind == .object, json.count > 32 else { return }
+      for (key, value) in json.members { values[ExactText(key.string ?? "")] = value }
     }
-    return value.isWritten(as: member)
+
+    /// True for the attribute that holds the whole payload, and for one that is written as the member
+    /// of that name is.
+    func have(_ attribute: Attribute) -> Bool {
+      if attribute.key == whole { return payload != nil }
+      guard let value = attribute.value.json else { return false }
+      let member = values.isEmpty ? payload?[attribute.key] : values[ExactText(attribute.key)]
+      return member.map { value.isWritten(as: $0) } ?? false
+    }
   }
 }

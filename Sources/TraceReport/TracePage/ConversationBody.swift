@@ -104,13 +104,12 @@ struct ConversationBody {
 
   /// Says why the model stopped, where it neither came to an end nor asked for a tool.
   private func writeReason(_ reason: String?, to html: inout ByteBuffer) {
-    switch reason {
-    case nil, "stop", "tool_calls", "function_call", "completed": return
-    case "length": html.append("<p class=\"warn\">▲ Stopped by length: the answer is cut</p>")
-    case "max_output_tokens":
-      html.append("<p class=\"warn\">▲ Stopped by max_output_tokens: the answer is cut</p>")
-    case "content_filter": html.append("<p class=\"warn\">▲ Stopped by the content filter</p>")
-    case let other?: writeEnd(other, to: &html)
+    if let words = StopReason.words(reason) {
+      html.append("<p class=\"warn\">")
+      html.append(words)
+      html.append("</p>")
+    } else if let reason, !StopReason.isPlain(reason) {
+      writeEnd(reason, to: &html)
     }
   }
 

@@ -28,9 +28,7 @@ struct ConversationCallBox {
     ConversationPlaces.appendAnchor(ofBox: number, to: &html)
     html.append("\"><p>")
     html.appendBadge(.tool)
-    html.append(" <b>")
-    html.appendHTML(call.name)
-    html.append("</b>")
+    writeName(to: &html)
     writeState(to: &html)
     writeRun(to: &html)
     html.append("</p><dl>")
@@ -39,6 +37,19 @@ struct ConversationCallBox {
   }
 
   // MARK: Head
+
+  private func writeName(to html: inout ByteBuffer) {
+    html.append(" <b>")
+    guard let agent = call.handoff else {
+      html.appendHTML(call.name)
+      return html.append("</b>")
+    }
+    html.append("Handoff to ")
+    html.appendHTML(agent, in: .content)
+    html.append("</b> <small>")
+    html.appendHTML(call.name, in: .content)
+    html.append("</small>")
+  }
 
   private func writeState(to html: inout ByteBuffer) {
     if call.kind != call.name, call.kind != "function" {

@@ -16,7 +16,8 @@ struct ComputerCall {
     }
     if let pending = box.item["pending_safety_checks"], pending.count > 0 {
       writeChecks("Pending", pending, "warn", to: &html)
-      writeChecks("Agreed", answer?["acknowledged_safety_checks"], "ok", to: &html)
+      let agreed = box.recorded.answer?["acknowledged_safety_checks"]
+      writeChecks("Agreed", agreed, "ok", to: &html)
     }
     box.row("Result", to: &html) { writeResult(to: &$0, media: &media) }
   }
@@ -47,97 +48,19 @@ struct ComputerCall {
       }
     }
   }
-
-  /// The item of a later request that answers the call: it holds the agreed checks beside the result.
-  ///
-  /// From the last request on, which has all the items in it unless the provider keeps them.
-  private var answer: JSONValue? {
-    guard let id = box.item["call_id"]?.string.map({ ExactText($0) }) else { return nil }
-    for index in box.scene.analysed.tree.order.reversed() {
-      let items = box.scene.spans[index].inputs?.json?["input"]
-      let found = items?.elements.first { item in
-        item["type"]?.isString("computer_call_output") == true
-          && item["call_id"]?.string.map { ExactText($0) } == id
-      }
-      if let found { return found }
-    }
-    return nil
-  }
 }
 
-/// An action on a screen, as words such as `click at 120, 44`.
-struct ComputerAction {
-  private let action: JSONValue
-
-  init(_ action: JSONValue) { self.action = action }
-
+extension ComputerAction {
+  /// Appends the words, each key as one.
   func write(to html: inout ByteBuffer) {
-    switch action["type"]?.string {
-    case "click":
-      if let button = action["button"]?.string, button != "left" {
-        html.appendHTML(button)
-        html.append(" ")
+    for run in words {
+      switch run {
+      case .code(let key):
+        html.append("<kbd>")
+        html.appendHTML(key)
+        html.append("</kbd>")
+      default: html.appendHTML([run].text)
       }
-      html.append("click")
-      writePoint(action, " at ", to: &html)
-    case "double_click":
-      html.append("double click")
-      writePoint(action, " at ", to: &html)
-    case "move":
-      html.append("move")
-      writePoint(action, " to ", to: &html)
-    case "drag": writePath(to: &html)
-    case "scroll": writeScroll(to: &html)
-    case "type":
-      html.append("type “")
-      if let text = action["text"] { html.appendHTML(text) }
-      html.append("”")
-    case "keypress": html.append("press")
-    case "screenshot": html.append("take a screenshot")
-    case "wait": html.append("wait")
-    default: html.appendHTML(action)
-    }
-    writeKeys(to: &html)
-  }
-
-  private func writePoint(
-    _ point: JSONValue,
-    _ preposition: StaticString,
-    to html: inout ByteBuffer
-  ) {
-    guard let x = point["x"], let y = point["y"] else { return }
-    html.append(preposition)
-    html.appendHTML(x)
-    html.append(", ")
-    html.appendHTML(y)
-  }
-
-  private func writePath(to html: inout ByteBuffer) {
-    html.append("drag")
-    for (place, point) in (action["path"]?.elements.map { $0 } ?? []).enumerated() {
-      writePoint(point, place == 0 ? " from " : " to ", to: &html)
-    }
-  }
-
-  private func writeScroll(to html: inout ByteBuffer) {
-    html.append("scroll")
-    if let right = action["scroll_x"], let down = action["scroll_y"] {
-      html.append(" by ")
-      html.appendHTML(right)
-      html.append(", ")
-      html.appendHTML(down)
-    }
-    writePoint(action, " at ", to: &html)
-  }
-
-  private func writeKeys(to html: inout ByteBuffer) {
-    guard let keys = action["keys"], keys.count > 0 else { return }
-    html.append(action["type"]?.isString("keypress") == true ? " " : " with ")
-    for (place, key) in keys.elements.enumerated() {
-      if place > 0 { html.append(" + ") }
-      html.append("<kbd>")
-      html.appendHTML(key)
-      html.append("</kbd>")
     }
   }
 }

@@ -18,6 +18,26 @@ struct ConversationScene {
 
   var spans: [Span] { analysed.trace.spans }
 
+  /// The name of the agent that a span works for: the nearest one above it that is not the root.
+  ///
+  /// Nil where there is none; the root is the application, whose name heads the page.
+  func agent(of span: Int) -> String? {
+    named(above: span) { $0.kind == .agent }
+  }
+
+  /// What a span is a part of: its agent, else the nearest span above it with a name of its own.
+  func owner(of span: Int) -> String? {
+    // MLflow calls a span so where the Agents SDK has no name for it.
+    agent(of: span) ?? named(above: span) { !$0.kind.isModelCall && $0.name != "Unknown" }
+  }
+
+  private func named(above span: Int, where fits: (Span) -> Bool) -> String? {
+    let parents = analysed.tree.parents
+    let above = sequence(first: span) { parents[$0] }.dropFirst()
+    return above.first { parents[$0] != nil && !spans[$0].name.isEmpty && fits(spans[$0]) }
+      .map { spans[$0].name }
+  }
+
   /// Appends the fragment of a span's turn: that of the span, with `c-` before it.
   func appendAnchor(of span: Int, to html: inout ByteBuffer) {
     html.append("c-")
@@ -38,7 +58,6 @@ struct ConversationScene {
 
   /// A moment, counted from the first start of any span.
   func writeOffset(_ momentNS: Int64, to html: inout ByteBuffer) {
-    html.append("+")
-    html.appendDuration(nanoseconds: momentNS &- firstStartNS)
+    html.appendOffset(nanoseconds: momentNS &- firstStartNS)
   }
 }

@@ -57,28 +57,42 @@ struct ConversationSection {
       html.append("as in ")
       scene.linkTurn(of: turn.span, to: &html)
     } else {
-      writeNews(of: turn, to: &html)
-      writeRepeated(by: turn, to: &html)
+      writeNews(of: turn, at: index, to: &html)
+      writeRepeated(by: turn, at: index, to: &html)
     }
     html.append("</p>\n")
   }
 
-  private func writeNews(of turn: ConversationThread.Turn, to html: inout ByteBuffer) {
+  /// Appends a link to a turn that says some words, which are escaped.
+  func link(toTurn turn: Int, _ words: String, to html: inout ByteBuffer) {
     html.append("<a href=\"#")
-    scene.appendAnchor(of: turn.span, to: &html)
+    scene.appendAnchor(of: thread.turns[turn].span, to: &html)
     html.append("\">")
-    html.append(CountText.text(turn.asked.count + turn.answered.count, "new message"))
+    html.appendHTML(words, in: .content)
     html.append("</a>")
   }
 
-  private func writeRepeated(by turn: ConversationThread.Turn, to html: inout ByteBuffer) {
+  private func writeNews(
+    of turn: ConversationThread.Turn,
+    at index: Int,
+    to html: inout ByteBuffer
+  ) {
+    let words = CountText.text(turn.asked.count + turn.answered.count, "new message")
+    link(toTurn: index, words, to: &html)
+  }
+
+  private func writeRepeated(
+    by turn: ConversationThread.Turn,
+    at index: Int,
+    to html: inout ByteBuffer
+  ) {
     if turn.repeated == 0 { return }
-    html.append(", \(CountText.text(Int64(turn.repeated))) as ")
-    if let earlier = turn.continues {
-      html.append("in ")
+    html.append(" after \(CountText.text(Int64(turn.repeated))) ")
+    if let earlier = turn.continues, earlier != index - 1 {
+      html.append("as in ")
       scene.linkTurn(of: thread.turns[earlier].span, to: &html)
     } else {
-      html.append("before")
+      html.append("shown above")
     }
   }
 }

@@ -22,7 +22,7 @@ enum ConversationText {
     html.append("<details><summary>")
     html.appendHTML(FirstWords.of(text, count: 10) ?? "All")
     html.append(" … <span class=\"o\">")
-    html.append(CountText.text(text.count, "byte"))
+    html.append(CountText.characters(of: text))
     html.append("</span></summary>")
     writeOpen(text, to: &html, payloads: &payloads)
     html.append("</details>")

@@ -9,6 +9,8 @@ struct ConversationTurn {
   private let turn: ConversationThread.Turn
   private let scene: ConversationScene
   private let span: Span
+  /// Who speaks as the assistant, where there are several agents.
+  private let agent: String?
   private var body: ConversationBody
   private var hasAnchor = false
 
@@ -23,6 +25,7 @@ struct ConversationTurn {
     self.scene = scene
     turn = thread.turns[index]
     span = scene.spans[turn.span]
+    agent = scene.agent(of: turn.span)
     body = ConversationBody(scene, span: turn.span, nextBox: firstBox)
   }
 
@@ -39,8 +42,9 @@ struct ConversationTurn {
     }
     for (place, message) in turn.answered.enumerated() {
       begin(message, to: &html)
-      if message.parts.isEmpty { html.append("<p class=\"none\">– answered empty</p>") }
+      if message.parts.isEmpty { writeEmpty(message, to: &html) }
       body.write(message, to: &html, payloads: &payloads, media: &media)
+      if place == turn.answered.count - 1 { writeCut(to: &html) }
       end(place == 0 ? .answer : .none, to: &html)
     }
     if turn.answered.isEmpty { writeNoAnswer(to: &html) }
@@ -61,8 +65,15 @@ struct ConversationTurn {
     } else {
       html.append("Thread ")
       html.append(decimal: thread.turns[...index].count { $0.continues == nil })
+      writeOwner(to: &html)
     }
     html.append("</p></li>\n")
+  }
+
+  private func writeOwner(to html: inout ByteBuffer) {
+    guard let owner = scene.owner(of: turn.span) else { return }
+    html.append(" · ")
+    html.appendHTML(owner, in: .content)
   }
 
   /// Says that the provider knows an earlier part of the conversation, which the trace does not hold.
@@ -105,9 +116,13 @@ struct ConversationTurn {
       html.append(decimal: choice)
       html.append("</small>")
     }
-    guard let name = message.name, !name.isEmpty else { return }
+    if let name = message.name, !name.isEmpty { writeSmall(name, to: &html) }
+    if message.role == .assistant, let agent { writeSmall(agent, to: &html) }
+  }
+
+  private func writeSmall(_ name: String, to html: inout ByteBuffer) {
     html.append(" <small>")
-    html.appendHTML(name)
+    html.appendHTML(name, in: .content)
     html.append("</small>")
   }
 
@@ -134,21 +149,47 @@ struct ConversationTurn {
 
   private mutating func writeNoAnswer(to html: inout ByteBuffer) {
     begin(Message(role: .assistant, parts: []), to: &html)
-    if span.status == .error {
-      html.append("<p class=\"bad\">Failed")
-      writeFailure(to: &html)
+    if let failure {
+      write("Failed", failure, to: &html)
     } else if span.endNS == nil {
-      html.append("<p class=\"none\">Not finished: no answer recorded")
+      html.append("<p class=\"none\">Not finished: no answer recorded</p>")
     } else {
-      html.append("<p class=\"none\">– no answer recorded")
+      html.append("<p class=\"none\">– no answer recorded</p>")
     }
-    html.append("</p>")
     end(.answer, to: &html)
   }
 
-  private func writeFailure(to html: inout ByteBuffer) {
-    let exception = scene.analysed.spans[turn.span].exception
-    let message = exception?.message ?? span.statusMessage
-    FailureWords(name: exception?.type, message: message).write(to: &html)
+  // MARK: Failures
+
+  /// What the span raised, else the error that its answer names; nil for a call that went well.
+  private var failure: FailureWords? {
+    if span.status == .error {
+      let exception = scene.analysed.spans[turn.span].exception
+      return FailureWords(name: exception?.type, message: exception?.message ?? span.statusMessage)
+    }
+    return ModelFailure(of: span, stream: scene.analysed.spans[turn.span].stream)
+      .map { FailureWords(name: $0.code, message: $0.message) }
+  }
+
+  /// An answer without parts is empty, unless it failed: then it says with what, if not at its end.
+  private func writeEmpty(_ message: Message, to html: inout ByteBuffer) {
+    guard let failure else { return html.append("<p class=\"none\">– answered empty</p>") }
+    if span.status == .error || message.finishReason != nil { return }
+    write("Failed", failure, to: &html)
+  }
+
+  /// Says with what an answer broke off that had begun.
+  private func writeCut(to html: inout ByteBuffer) {
+    guard span.status == .error, let failure else { return }
+    let chunks = scene.analysed.spans[turn.span].stream?.chunks
+    let words = chunks.map { "Cut off after \(CountText.text($0, "chunk"))" }
+    write(words ?? "Failed", failure, to: &html)
+  }
+
+  private func write(_ words: String, _ failure: FailureWords, to html: inout ByteBuffer) {
+    html.append("<p class=\"bad\">")
+    html.append(words)
+    failure.write(to: &html)
+    html.append("</p>")
   }
 }

@@ -103,8 +103,8 @@ struct ExceptionBox {
     to html: inout ByteBuffer
   ) {
     guard let event = span.events.last(where: { $0.name == "exception" }) else { return }
-    html.append("Raised at +")
-    html.appendDuration(
+    html.append("Raised at ")
+    html.appendOffset(
       nanoseconds: EventClock(of: span).timeNS(event.timeNS) &- firstStartNS
     )
     guard let stream else { return }

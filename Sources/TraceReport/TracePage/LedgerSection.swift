@@ -87,9 +87,7 @@ struct LedgerSection {
   /// The tokens that are not known, and what it takes to know them the next time.
   private func write(_ diagnostic: Diagnostic, to html: inout ByteBuffer) {
     html.append("<p class=\"warn\">")
-    if let id = diagnostic.spanID,
-      let index = trace.spans.firstIndex(where: { ExactText($0.id) == ExactText(id) })
-    {
+    if let id = diagnostic.spanID, let index = analysed.tree.span(withID: id) {
       links.write(index, to: &html)
       html.append(": ")
     }

@@ -49,7 +49,7 @@ struct PayloadWriter: ~Copyable {
     html.append("<div class=\"text\"><pre class=\"plain\">")
     html.appendHTML(beginning)
     html.append("…</pre></div><details class=\"long\"><summary>All ")
-    html.append(CountText.text(text.count, "byte"))
+    html.append(CountText.characters(of: text))
     html.append("</summary>")
     writeWhole(text, to: &html)
     html.append("</details>\n")

@@ -5,7 +5,7 @@ import TraceModel
 /// Writes links to the spans of a page, spans of one name with their ordinals.
 struct SpanLinks {
   private let spans: [Span]
-  private let anchors: SpanAnchors
+  let anchors: SpanAnchors
   let ordinals: Ordinals
 
   init(_ analysed: AnalysedTrace, anchors: SpanAnchors) {
@@ -22,6 +22,15 @@ struct SpanLinks {
     html.appendHTML(spans[index].name)
     html.append("</a>")
     writeOrdinal(index, to: &html)
+  }
+
+  /// A link to the span that says something else than its name; the words are escaped.
+  func write(_ index: Int, saying words: String, to html: inout ByteBuffer) {
+    html.append("<a href=\"#")
+    html.append(anchors[index])
+    html.append("\">")
+    html.appendHTML(words, in: .content)
+    html.append("</a>")
   }
 
   /// The span's name and which of several spans of that name it is, without a link.

@@ -7,19 +7,29 @@ extension SpanSection {
   func writeAttributes(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     if span.attributes.isEmpty { return }
     fold("Attributes", count: span.attributes.count, to: &html)
-    html.append("<dl class=\"kv\">")
     let groups = AttributeGroups(span)
-    for attribute in groups.own {
+    writeOwn(groups.own, to: &html, payloads: &payloads)
+    writeNames("As Input above", groups.inInput, to: &html)
+    writeNames("As Output above", groups.inOutput, to: &html)
+    writeNames("Null", groups.null, to: &html)
+    html.append("</details>\n")
+  }
+
+  private func writeOwn(
+    _ attributes: [Attribute],
+    to html: inout ByteBuffer,
+    payloads: inout PayloadWriter
+  ) {
+    if attributes.isEmpty { return }
+    html.append("<dl class=\"kv\">")
+    for attribute in attributes {
       html.append("<div><dt>")
       html.appendHTML(attribute.key, in: .content)
       html.append("</dt><dd>")
       write(attribute.value, to: &html, payloads: &payloads)
       html.append("</dd></div>\n")
     }
-    writeNames("As Input above", groups.inInput, to: &html)
-    writeNames("As Output above", groups.inOutput, to: &html)
-    writeNames("null", groups.null, to: &html)
-    html.append("</dl></details>\n")
+    html.append("</dl>\n")
   }
 
   private func write(
@@ -36,14 +46,14 @@ extension SpanSection {
 
   private func writeNames(_ label: StaticString, _ names: [String], to html: inout ByteBuffer) {
     if names.isEmpty { return }
-    html.append("<div><dt>")
+    html.append("<p class=\"hint\">")
     html.append(label)
-    html.append("</dt><dd>")
+    html.append(": <code>")
     for (place, name) in names.enumerated() {
       html.append(place == 0 ? "" : ", ")
       html.appendHTML(name, in: .content)
     }
-    html.append("</dd></div>\n")
+    html.append("</code></p>\n")
   }
 
   /// Events in stored order, each with its offset from the span's start.
@@ -102,25 +112,6 @@ extension SpanSection {
       }
       html.append("</span> ")
     }
-  }
-
-  func writeLinks(to html: inout ByteBuffer) {
-    if span.links.isEmpty { return }
-    html.append("<h4>Links</h4><ul class=\"links\">")
-    for link in span.links {
-      html.append("<li>Trace <code>")
-      html.appendHTML(link.traceID)
-      html.append("</code> span <code>")
-      html.appendHTML(link.spanID)
-      html.append("</code>")
-      if let attributes = link.attributes {
-        html.append(" <code>")
-        html.appendHTML(attributes.token, in: .content)
-        html.append("</code>")
-      }
-      html.append("</li>")
-    }
-    html.append("</ul>\n")
   }
 
   private func fold(_ title: StaticString, count: Int, to html: inout ByteBuffer) {

@@ -35,11 +35,9 @@ extension SpanSection {
       html.append("</span>")
     }
     guard let ran = call.span else { return }
-    html.append(" <span class=\"h\">ran in <a href=\"#")
-    html.append(anchors[ran])
-    html.append("\">")
-    html.appendHTML(analysed.trace.spans[ran].name)
-    html.append("</a></span>")
+    html.append(" <span class=\"h\">ran in ")
+    links.write(ran, to: &html)
+    html.append("</span>")
   }
 
   private func row(

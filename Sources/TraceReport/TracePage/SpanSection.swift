@@ -9,7 +9,7 @@ struct SpanSection {
   let analysis: SpanAnalysis
   let analysed: AnalysedTrace
   let index: Int
-  let anchors: SpanAnchors
+  let links: SpanLinks
   private let conversation: ConversationSection?
   private let exceptions: ExceptionBox
   private let firstStartNS: Int64
@@ -19,7 +19,7 @@ struct SpanSection {
     _ analysed: AnalysedTrace,
     _ index: Int,
     _ conversation: ConversationSection?,
-    anchors: SpanAnchors,
+    links: SpanLinks,
     exceptions: ExceptionBox,
     firstStartNS: Int64
   ) {
@@ -28,14 +28,14 @@ struct SpanSection {
     self.analysed = analysed
     self.conversation = conversation
     self.index = index
-    self.anchors = anchors
+    self.links = links
     self.exceptions = exceptions
     self.firstStartNS = firstStartNS
   }
 
   func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
     html.append("<article class=\"span\" id=\"")
-    html.append(anchors[index])
+    html.append(links.anchors[index])
     html.append("\">\n")
     writeTitle(to: &html)
     writeFacts(to: &html)
@@ -48,6 +48,7 @@ struct SpanSection {
       StreamSection(stream, span).write(to: &html, payloads: &payloads)
     }
     writeVectors(to: &html)
+    TokenTable(of: span)?.write(to: &html)
     writeRecorded(to: &html, payloads: &payloads)
     writeModelCall(to: &html, payloads: &payloads)
     writeAttributes(to: &html, payloads: &payloads)
@@ -60,10 +61,20 @@ struct SpanSection {
     html.append("<h3>")
     html.appendBadge(span.kind)
     html.append(" ")
-    html.appendHTML(span.name)
+    links.writeName(index, to: &html)
     html.append(" ")
     html.appendState(ShownState(span), isPill: true)
-    html.append("</h3>")
+    html.append(" <span class=\"sub\">")
+    writeTimes(to: &html)
+    html.append("</span></h3>")
+  }
+
+  /// From when to when, counted from the first start of any span.
+  private func writeTimes(to html: inout ByteBuffer) {
+    html.appendOffset(nanoseconds: span.startNS &- firstStartNS)
+    guard let end = span.endNS else { return html.append(" → not ended") }
+    html.append(" → ")
+    html.appendOffset(nanoseconds: end &- firstStartNS)
   }
 
   private func writeFacts(to html: inout ByteBuffer) {
@@ -74,10 +85,6 @@ struct SpanSection {
         html.appendDuration(nanoseconds: own)
         html.append(" self")
       }
-    }
-    fact(to: &html) { html in
-      html.append("at +")
-      html.appendDuration(nanoseconds: span.startNS &- firstStartNS)
     }
     writeNames(to: &html)
     writeUsage(to: &html)
@@ -116,7 +123,9 @@ struct SpanSection {
     if let inputs = span.inputs {
       payloads.write("Input", inputs, isFolded: isFolded, to: &html)
     }
-    if let outputs = span.outputs {
+    if let documents = RetrievedDocuments(of: span) {
+      documents.write(to: &html, payloads: &payloads)
+    } else if let outputs = span.outputs {
       let cut = CutVectors.output(outputs, of: span)
       payloads.write("Output", cut ?? outputs, isFolded: isFolded, to: &html)
       if cut != nil { html.append(CutVectors.hint) }

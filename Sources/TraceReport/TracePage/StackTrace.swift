@@ -118,7 +118,8 @@ struct StackTrace {
 }
 
 extension FrameOrigin {
-  fileprivate var name: String {
+  /// Whose code it is, in words.
+  var name: String {
     switch self {
     case .application: "the application"
     case .package(let name): name

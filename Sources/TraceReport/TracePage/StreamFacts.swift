@@ -39,9 +39,19 @@ struct StreamFacts {
   }
 
   private func write(_ gaps: InterChunkLatency, among chunks: Int, to html: inout ByteBuffer) {
-    let count = CountText.text(chunks - 1, "gap")
-    fact("Gap p50", "of \(count)", to: &html) { $0.appendDuration(nanoseconds: gaps.p50NS) }
-    fact("Gap p95", "type 7", to: &html) { $0.appendDuration(nanoseconds: gaps.p95NS) }
+    let count = chunks - 1
+    let context =
+      chunks == stream.chunks
+      ? "of \(CountText.text(count, "gap"))"
+      : "of \(CountText.text(Int64(count))) between chunks with text"
+    fact("Gap p50", context, to: &html) { $0.appendDuration(nanoseconds: gaps.p50NS) }
+    fact("Gap p95", nil, to: &html) { html in
+      if count < QuantileText.fewest(for: 0.95) {
+        html.append("n&lt;\(QuantileText.fewest(for: 0.95))")
+      } else {
+        html.appendDuration(nanoseconds: gaps.p95NS)
+      }
+    }
     fact("Longest gap", nil, to: &html) { $0.appendDuration(nanoseconds: gaps.maxNS) }
     fact("Stalls", "gaps over \(limit(gaps.p50NS))", to: &html) {
       $0.append(count: Int64(timing.stalls.count))

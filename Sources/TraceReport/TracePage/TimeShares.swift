@@ -7,6 +7,8 @@ struct TimeShares {
   let shares: [KindShare]
   let busyNS: Int64
   private let durationNS: Int64?
+  private let isRunning: Bool
+  private let finished: Int
 
   private static let shown = 5
 
@@ -17,9 +19,12 @@ struct TimeShares {
       }
     busyNS = shares.reduce(0) { $0.addingClamped($1.selfNS) }
     durationNS = analysed.durationNS
+    isRunning = analysed.trace.state == .inProgress
+    finished = analysed.trace.spans.count { $0.endNS != nil }
   }
 
   func write(to html: inout ByteBuffer) {
+    if durationNS == nil { return writeUnfinished(to: &html) }
     guard busyNS > 0 else { return }
     html.append("<div class=\"went\"><h2>")
     html.appendHTML(title)
@@ -30,6 +35,14 @@ struct TimeShares {
     let rest = shares.count - Self.shown
     if rest > 0 { html.append("<li class=\"o\">\(CountText.text(rest, "more kind"))</li>") }
     html.append("</ul></div>\n")
+  }
+
+  /// Shares of a time that is not known would say that one span took all of it.
+  private func writeUnfinished(to html: inout ByteBuffer) {
+    html.append("<div class=\"went\"><h2>")
+    html.append(isRunning ? "Still running: " : "Duration unknown: ")
+    html.append(CountText.text(finished, "finished span"))
+    html.append(isRunning ? " so far</h2></div>\n" : "</h2></div>\n")
   }
 
   /// With concurrency the parts add up to more than the trace lasted.

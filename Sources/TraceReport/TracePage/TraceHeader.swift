@@ -5,20 +5,24 @@ import TraceModel
 /// The first screen of a trace page: what it was, what was asked and answered, and its numbers.
 struct TraceHeader {
   private let analysed: AnalysedTrace
-  private let anchors: SpanAnchors
+  private let links: SpanLinks
   private let facts: TraceFacts
-  private let texts: TraceTexts
+  private let tools: TraceTools
 
-  init(_ analysed: AnalysedTrace, _ texts: TraceTexts, anchors: SpanAnchors) {
+  init(_ analysed: AnalysedTrace, _ tools: TraceTools, links: SpanLinks) {
     self.analysed = analysed
-    self.anchors = anchors
-    self.texts = texts
+    self.links = links
+    self.tools = tools
     facts = TraceFacts(analysed)
   }
 
-  func write(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
+  func write(
+    _ said: AskedAnswered,
+    to html: inout ByteBuffer,
+    payloads: inout PayloadWriter
+  ) {
     writeTitle(to: &html)
-    writeQuestion(to: &html, payloads: &payloads)
+    said.write(to: &html, payloads: &payloads)
     writeFacts(to: &html)
     writeMeta(to: &html)
     writeNotes(to: &html)
@@ -36,74 +40,6 @@ struct TraceHeader {
     html.appendHTML(trace.id)
     html.append("</code></div>\n")
   }
-
-  private func writeQuestion(to html: inout ByteBuffer, payloads: inout PayloadWriter) {
-    html.append("<div class=\"qa\"><div><h2>Asked</h2>")
-    writeSaid(texts.asked, else: "No request recorded", to: &html, payloads: &payloads)
-    if let failed = analysed.failedSpan {
-      html.append("</div><div class=\"failed\">")
-      writeFailure(failed, to: &html)
-    } else {
-      html.append("</div><div><h2>Answered</h2>")
-      let isOpen = analysed.trace.state == .inProgress
-      let reason = isOpen ? "Not finished: no answer recorded" : "No answer recorded"
-      writeSaid(texts.answered, else: reason, to: &html, payloads: &payloads)
-    }
-    html.append("</div></div>\n")
-  }
-
-  /// The beginning of a text, and the way to all of it.
-  private func writeSaid(
-    _ text: String?,
-    else reason: String,
-    to html: inout ByteBuffer,
-    payloads: inout PayloadWriter
-  ) {
-    guard let text, !text.isEmpty else {
-      html.append("<p class=\"none\">")
-      html.append(reason)
-      html.append("</p>")
-      return
-    }
-    let shown = TextCut(text, limit: Self.saidLimit)
-    html.append("<div class=\"say\">")
-    if Self.isJSON(text) {
-      html.append("<code>")
-      html.appendHTML(shown.marked)
-      html.append("</code>")
-    } else {
-      payloads.write(text: ArraySlice(shown.marked.utf8), to: &html)
-    }
-    html.append("</div>")
-    guard shown.isCut, let root = analysed.tree.roots.first else { return }
-    html.append("<p class=\"hint\"><a href=\"#")
-    html.append(anchors[root])
-    html.append("\">All \(CountText.text(text.unicodeScalars.count, "character"))</a></p>")
-  }
-
-  private static func isJSON(_ text: String) -> Bool {
-    guard let first = text.utf8.first(where: { $0 > UInt8(ascii: " ") }) else { return false }
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
-    let kind = (try? JSONDocument(text))?.root.kind
-    return kind == .object || kind == .array
-  }
-
-  /// Unicode scalars of a question or answer on the first screen.
-  private static let saidLimit = 400
-
-  private func writeFailure(_ index: Int, to html: inout ByteBuffer) {
-    let span = analysed.trace.spans[index]
-    let exception = analysed.spans[index].exception
-    html.append("<h2>Failed in <a href=\"#")
-    html.append(anchors[index])
-    html.append("\">")
-    html.appendHTML(span.name)
-    html.append("</a></h2><p class=\"say\"><strong>")
-    html.appendHTML(exception?.type ?? "Error")
-    html.append("</strong> ")
-    html.appendHTML(exception?.message ?? span.statusMessage ?? "")
-    html.append("</p>")
-  }
 }
 
 extension TraceHeader {
@@ -117,24 +53,19 @@ extension TraceHeader {
     } context: {
       writeTokensContext(to: &$0)
     }
-    writeRuns("Model calls", facts.modelCalls, longestNS: longest(\.isModelCall), to: &html)
-    writeRuns("Tool runs", facts.toolSpans, longestNS: longest { $0 == .tool }, to: &html)
+    writeModelCalls(to: &html)
+    ToolFact(analysed, tools).write(to: &html)
     writeFailed(to: &html)
     html.append("</dl>\n")
     TimeShares(analysed).write(to: &html)
   }
 
-  private func writeRuns(
-    _ label: StaticString,
-    _ count: Int,
-    longestNS: Int64?,
-    to html: inout ByteBuffer
-  ) {
-    guard let longestNS else {
-      return html.appendFact(label, nil) { $0.append(decimal: count) }
+  private func writeModelCalls(to html: inout ByteBuffer) {
+    guard let longestNS = longest(\.isModelCall) else {
+      return html.appendFact("Model calls", nil) { $0.append(decimal: facts.modelCalls) }
     }
-    html.appendFact(label) {
-      $0.append(decimal: count)
+    html.appendFact("Model calls") {
+      $0.append(decimal: facts.modelCalls)
     } context: { html in
       html.append("longest ")
       DurationText(nanoseconds: longestNS).write(to: &html)
@@ -187,12 +118,21 @@ extension TraceHeader {
     html.append("<div><dt>Started</dt><dd>")
     start.write(to: &html, between: " ")
     html.append(" UTC</dd></div>")
-    meta("Experiment", trace.experiment.name ?? trace.experiment.id, to: &html)
+    writeExperiment(trace.experiment.name ?? trace.experiment.id, to: &html)
     meta("Run", trace.runID, to: &html)
     writeSession(trace.sessionID, to: &html)
     meta("User", trace.user, to: &html)
-    meta("Source", SourceName.base(trace.source), to: &html)
+    meta("Source", trace.program.map(SourceName.base), to: &html)
     html.append("</dl>\n")
+  }
+
+  /// Leads to the overview of the experiment's traces.
+  private func writeExperiment(_ experiment: String, to html: inout ByteBuffer) {
+    html.append("<div><dt>Experiment</dt><dd><a href=\"../index.html#experiment=")
+    html.append(FragmentText.encoded(experiment))
+    html.append("\">")
+    html.appendHTML(experiment)
+    html.append("</a></dd></div>")
   }
 
   private func writeSession(_ session: String?, to html: inout ByteBuffer) {
@@ -223,14 +163,18 @@ extension TraceHeader {
       html.append("<li>")
       html.appendHTML(diagnostic.message)
       if let index = diagnostic.spanID.flatMap({ indices[ExactText($0)] }) {
-        html.append(" <a href=\"#")
-        html.append(anchors[index])
-        html.append("\">")
-        html.appendHTML(spans[index].name)
-        html.append("</a>")
+        html.append(" ")
+        links.write(index, to: &html)
       }
       html.append("</li>")
     }
     html.append("</ul>\n")
+  }
+}
+
+extension Trace {
+  /// The program that made the trace, as its client recorded it; nil where none is recorded.
+  fileprivate var program: String? {
+    metadata.first { $0.key == "mlflow.source.name" && !$0.value.isEmpty }?.value
   }
 }

@@ -5,8 +5,12 @@ import TraceModel
 /// Writes what is recorded of the trace as a whole: assessments, files, prompts, runs, tags, metadata.
 struct TraceMetadata {
   private let analysed: AnalysedTrace
+  private let links: SpanLinks
 
-  init(_ analysed: AnalysedTrace) { self.analysed = analysed }
+  init(_ analysed: AnalysedTrace, links: SpanLinks) {
+    self.analysed = analysed
+    self.links = links
+  }
 
   private var trace: Trace { analysed.trace }
 
@@ -17,6 +21,7 @@ struct TraceMetadata {
     entry("Trace", trace.id, to: &html)
     entry("Client request", trace.clientRequestID, to: &html)
     entry("Experiment", "\(trace.experiment.name ?? "–") (\(trace.experiment.id))", to: &html)
+    entry("Read from", SourceName.base(trace.source), to: &html)
     entry("Schema version", trace.schemaVersion, to: &html)
     for run in trace.linkedRuns { entry("Linked run", run, to: &html) }
     for prompt in trace.linkedPrompts {
@@ -45,12 +50,25 @@ struct TraceMetadata {
     if pairs.isEmpty { return }
     html.append("<h3>")
     html.append(title)
-    html.append("</h3><dl class=\"kv\">")
+    html.append("</h3>")
+    let own = pairs.filter { !$0.key.hasPrefix("mlflow.") }
+    if !own.isEmpty { write(own, to: &html) }
+    if own.count == pairs.count { return }
+    html.append("<details class=\"more\"><summary>MLflow’s own <span class=\"o\">")
+    html.append(decimal: pairs.count - own.count)
+    html.append("</span></summary>")
+    write(pairs.filter { $0.key.hasPrefix("mlflow.") }, to: &html)
+    html.append("</details>\n")
+  }
+
+  private func write(_ pairs: [TextPair], to html: inout ByteBuffer) {
+    html.append("<dl class=\"kv\">")
     for pair in pairs {
       html.append("<div><dt>")
-      html.appendHTML(pair.key)
+      html.appendHTML(pair.key, in: .content)
       html.append("</dt><dd>")
-      html.appendHTML(pair.value)
+      if pair.value.isEmpty { html.appendUnknown() }
+      html.appendHTML(pair.value, in: .content)
       html.append("</dd></div>\n")
     }
     html.append("</dl>\n")
@@ -72,14 +90,14 @@ extension TraceMetadata {
     to html: inout ByteBuffer,
     payloads: inout PayloadWriter
   ) {
-    html.append("<div class=\"call\"><p class=\"ch\"><strong>")
-    html.appendHTML(assessment.name)
-    html.append("</strong>")
+    html.append("<div class=\"call\"><div class=\"ch\"><h3>")
+    html.appendHTML(assessment.name, in: .content)
+    html.append("</h3>")
     remark(assessment.type, to: &html)
     remark([assessment.sourceType, assessment.sourceID ?? ""].joined(separator: " "), to: &html)
     if !assessment.isValid { remark("overridden", to: &html) }
-    if let span = assessment.spanID { remark("of span \(span)", to: &html) }
-    html.append("</p>")
+    if let span = assessment.spanID { writeSpan(span, to: &html) }
+    html.append("</div>")
     if let value = assessment.value { payloads.write(inline: value, to: &html) }
     if let error = assessment.error { payloads.write("Error", error, to: &html) }
     if let rationale = assessment.rationale {
@@ -87,6 +105,15 @@ extension TraceMetadata {
     }
     if let metadata = assessment.metadata { payloads.write("Metadata", metadata, to: &html) }
     html.append("</div>\n")
+  }
+
+  /// The span that was judged, by its id where the trace has none of it.
+  private func writeSpan(_ id: String, to html: inout ByteBuffer) {
+    guard let index = analysed.tree.span(withID: id) else {
+      return remark("of span \(id)", to: &html)
+    }
+    html.append(" <span class=\"h\">of</span> ")
+    links.write(index, to: &html)
   }
 
   private func remark(_ text: String, to html: inout ByteBuffer) {

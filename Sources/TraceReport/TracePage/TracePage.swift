@@ -49,11 +49,12 @@ package struct TracePage: ~Copyable {
     to html: inout ByteBuffer
   ) {
     let anchors = SpanAnchors(analysed.trace.spans)
-    TraceHeader(analysed, texts, anchors: anchors).write(to: &html, payloads: &payloads)
     let links = SpanLinks(analysed, anchors: anchors)
     let tools = TraceTools(analysed)
     let ledger = LedgerSection(analysed, links: links)
     let conversation = ConversationSection(analysed, links: links, anchors: anchors)
+    let said = AskedAnswered(analysed, texts, conversation, links: links)
+    TraceHeader(analysed, tools, links: links).write(said, to: &html, payloads: &payloads)
     JumpLine(analysed, conversation, tools: tools, hasLedger: ledger != nil).write(to: &html)
     WaterfallHTML(analysed, anchors: anchors, ordinals: links.ordinals).write(to: &html)
     conversation?.write(to: &html, payloads: &payloads, media: &media)
@@ -70,13 +71,13 @@ package struct TracePage: ~Copyable {
         analysed,
         index,
         conversation,
-        anchors: anchors,
+        links: links,
         exceptions: exceptions,
         firstStartNS: firstStartNS
       )
       .write(to: &html, payloads: &payloads)
     }
     html.append("</section>\n")
-    TraceMetadata(analysed).write(to: &html, payloads: &payloads)
+    TraceMetadata(analysed, links: links).write(to: &html, payloads: &payloads)
   }
 }

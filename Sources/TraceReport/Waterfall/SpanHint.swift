@@ -15,6 +15,8 @@ struct SpanHint {
       switch span.kind {
       case .chatModel, .llm: Self.modelCall(span, analysis)
       case .tool, .retriever, .reranker, .embedding: Self.members(span.inputs?.json)
+      case .chain: Self.handoff(span)
+      case .guardrail: Self.guardrail(span)
       case .own(let text): text
       default: nil
       }

@@ -1,40 +1,41 @@
 package import TraceAnalysis
 import TraceModel
 
-/// A trace as lines of text for a terminal: its head, then a row a span with a bar.
+/// The spans of a trace as lines of text, each with a bar, and what the marks mean.
 package struct TextWaterfall: Sendable {
   /// Without line feeds.
   ///
   /// Texts of the trace are as recorded: whoever prints them makes them safe.
   package let lines: [String]
 
+  /// Levels from which on a tree may be set in by one column a level.
+  private static let deep = 4
+
   /// Lines of at most `width` columns, or of 60 where that is less.
   package init(_ analysed: AnalysedTrace, width: Int) {
-    let columns = Columns(width: max(width, 60))
+    let width = max(width, 60)
     let waterfall = Waterfall(analysed)
-    lines =
-      Self.head(analysed) + [""] + [columns.header]
-      + waterfall.rows.map { columns.line($0, analysed, axis: waterfall.axis) }
-      + Self.foot(analysed)
-  }
-
-  private static func head(_ analysed: AnalysedTrace) -> [String] {
-    let trace = analysed.trace
-    let facts = TraceFacts(analysed)
-    let start = MomentText(milliseconds: trace.requestTimeMS)
-    return [
-      "\(trace.name ?? "(no name)")  \(trace.state.rawValue)  \(trace.id)",
-      "\(start.date) \(start.time) UTC  duration \(facts.duration?.text ?? "–")"
-        + "  tokens \(facts.tokens ?? "–")  cost \(facts.cost ?? "–")",
-    ]
-  }
-
-  private static func foot(_ analysed: AnalysedTrace) -> [String] {
-    let notes = analysed.diagnostics.map { diagnostic in
-      "! \(diagnostic.spanID.map { "\($0): " } ?? "")\(diagnostic.message)"
+    let titles = Self.titles(waterfall, analysed, width: width)
+    let columns = Columns(width: width, titles)
+    let rows = zip(waterfall.rows, titles).map { row, title in
+      columns.line(row, title, analysed, axis: waterfall.axis)
     }
     let legend = "█ the span itself   ░ in its children   ✕ error   * on the critical path"
-    return ["", legend] + (notes.isEmpty ? [] : [""] + notes)
+    lines = [columns.header] + rows + [""] + TextWrap.lines(of: legend, width: width)
+  }
+
+  /// Set in by two columns a level; by one in a deep tree whose names would be cut otherwise.
+  private static func titles(
+    _ waterfall: Waterfall,
+    _ analysed: AnalysedTrace,
+    width: Int
+  ) -> [SpanTitle] {
+    func titles(step: Int) -> [SpanTitle] {
+      waterfall.rows.map { SpanTitle($0, analysed.trace.spans[$0.span], step: step) }
+    }
+    let wide = titles(step: 2)
+    let isDeep = waterfall.rows.contains { $0.depth >= deep }
+    return isDeep && !Columns(width: width, wide).hold(wide) ? titles(step: 1) : wide
   }
 }
 
@@ -44,25 +45,35 @@ private struct Columns {
   private let bar: Int
   private static let kind = 11
   private static let duration = 11
+  private static let fewestBars = 12
 
-  init(width: Int) {
+  /// Names take two fifths, and more of the bars' columns where they are long.
+  init(width: Int, _ titles: [SpanTitle]) {
     let free = width - Self.kind - Self.duration - 2
-    name = min(48, free * 2 / 5)
+    let most = min(free - Self.fewestBars, max(48, free / 2))
+    name = max(min(48, free * 2 / 5), min((titles.map(\.width).max() ?? 0) + 1, most))
     bar = free - name
   }
+
+  /// Whether every title is whole.
+  func hold(_ titles: [SpanTitle]) -> Bool { titles.allSatisfy { $0.width < name } }
 
   var header: String {
     Self.padded("Span", name) + Self.padded("Kind", Self.kind)
       + Self.padded("Duration", Self.duration, right: true) + "  Time"
   }
 
-  func line(_ row: WaterfallRow, _ analysed: AnalysedTrace, axis: TimeInterval) -> String {
+  func line(
+    _ row: WaterfallRow,
+    _ title: SpanTitle,
+    _ analysed: AnalysedTrace,
+    axis: TimeInterval
+  ) -> String {
     let span = analysed.trace.spans[row.span]
     let duration = span.durationNS.map { DurationText(nanoseconds: $0).text } ?? "–"
     let mark = analysed.spans[row.span].criticalPathNS > 0 ? "*" : " "
-    let indent = String(repeating: "  ", count: min(row.depth, name / 4))
-    let title = indent + (span.status == .error ? "✕ " : "") + span.name
-    return Self.padded(title, name) + Self.padded(span.kind.text, Self.kind)
+    return Self.padded(title.text(width: name - 1), name)
+      + Self.padded(span.kind.text, Self.kind)
       + Self.padded(duration, Self.duration, right: true) + mark + " "
       + drawn(row, analysed.spans[row.span].selfStretches, axis)
   }

@@ -16,8 +16,8 @@ struct WaterfallFilter {
     guard spans.count >= Self.fewest else { return }
     html.append("<template class=\"filterbar\"><div class=\"filters\">")
     chip("error", "Failed", spans.count { $0.status == .error }, to: &html)
-    chip("model", "Model calls", spans.count { $0.kind.isModelCall }, to: &html)
-    chip("tool", "Tools", spans.count { $0.kind == .tool }, to: &html)
+    chip("model", "Model spans", spans.count { $0.kind.isModelCall }, to: &html)
+    chip("tool", "Tool spans", spans.count { $0.kind == .tool }, to: &html)
     html.append(Self.lengths)
     html.append("<output class=\"count\"></output></div></template>\n")
   }

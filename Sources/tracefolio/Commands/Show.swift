@@ -10,7 +10,8 @@ struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one trace in the terminal.",
     discussion: """
-      Its waterfall, then conversation, tool calls, tokens, settings, errors and streamed output.
+      What was asked and answered, its waterfall, then errors, conversation, tool calls, tokens,
+      streamed output, attachments and settings.
       """
   )
 

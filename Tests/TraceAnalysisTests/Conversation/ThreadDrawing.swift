@@ -4,12 +4,14 @@ import TraceAnalysis
 import TraceModel
 
 extension ConversationThread {
-  /// Each turn as `span +repeated <continues`, then its messages, `?` before those asked, `!` before
+  /// Each turn as `span +repeated <continues after earlierResponse`, then its messages, `?` before those asked, `!` before
   /// those answered.
   var drawing: [String] {
     turns.flatMap { turn in
       let origin = turn.continues.map { " <\($0)" } ?? ""
-      return ["\(turn.span) +\(turn.repeated)\(origin)"] + turn.asked.map { "? \($0.drawing)" }
+      let earlier = turn.earlierResponse.map { " after \($0)" } ?? ""
+      return ["\(turn.span) +\(turn.repeated)\(origin)\(earlier)"]
+        + turn.asked.map { "? \($0.drawing)" }
         + turn.answered.map { "! \($0.drawing)" }
     }
   }

@@ -155,9 +155,19 @@ struct ThreadTests {
     #expect(
       found == [
         "0 +0", "? system: s", "? user: a", #"! assistant: function f(1) #c -> "x""#,
-        "1 +2 <0", "? user: b", "! assistant: d", "2 +0", "? user: e",
+        "1 +2 <0", "? user: b", "! assistant: d", "2 +0 after lost",
+        "? user: e",
       ]
     )
+  }
+
+  @Test(
+    "A response that the client did not name is none",
+    arguments: ["null", #""<openai.Omit object at 0x7f00>""#, #""NOT_GIVEN""#]
+  )
+  func noEarlierResponse(_ id: String) {
+    let input = #"{"model":"m","previous_response_id":\#(id),"input":"e"}"#
+    #expect(thread(.chatModel("1", 0, 1).inputs(input)) == ["0 +0", "? user: e"])
   }
 
   @Test("What ran at the provider may come back or not", arguments: [true, false])

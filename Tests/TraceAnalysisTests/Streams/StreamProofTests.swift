@@ -79,6 +79,25 @@ struct StreamProofTests {
   }
 
   @Test(
+    "A Response that did not complete may have lost what its events say of it",
+    arguments: [
+      (#"{"object":"response","id":"r","model":"m","error":{"code":"c"},"output":[]}"#, nil),
+      (
+        #"{"object":"response","id":null,"model":"m","output":[]}"#,
+        [.lostMembers(["id", "error"])]
+      ),
+      (#"{"object":"response","output":[]}"#, [.lostMembers(["id", "model", "error"])]),
+      // No Response: it never had them.
+      (#"{"output":[]}"#, nil), ("[]", nil),
+    ] as [(String, [StreamProof.Flaw]?)]
+  )
+  func members(kept: String, expected: [StreamProof.Flaw]?) throws {
+    let failed =
+      #"{"type":"response.failed","response":{"id":"r","model":"m","usage":null,"error":{"code":"c"}}}"#
+    #expect(try flaws([failed], kept: kept) == expected)
+  }
+
+  @Test(
     "There is nothing to compare without output, with one of another shape, and with nothing in both",
     arguments: [
       (said, nil), (said, "null"), (said, "7"), (said, #"{"text":"Hi you"}"#), (said, "[1]"),

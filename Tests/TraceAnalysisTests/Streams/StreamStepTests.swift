@@ -89,6 +89,13 @@ struct StreamStepTests {
     #expect(try #require(AnalysedTrace(span)["llm"]?.stream).timePerTokenNS(of: span) == 250)
   }
 
+  @Test("It is unknown where the times are too far apart to tell", arguments: [Int64.min, 0])
+  func impossibleTimePerToken(start: Int64) throws {
+    let span = Span.chatModel("llm", start, .max)
+      .chunks(chat(#"{"content":"a"}"#), chatUsage(#"{"completion_tokens":2}"#))
+    #expect(try #require(AnalysedTrace(span)["llm"]?.stream).timePerTokenNS(of: span) == nil)
+  }
+
   @Test(
     "It is unknown without usage, with one token and without an end",
     arguments: [

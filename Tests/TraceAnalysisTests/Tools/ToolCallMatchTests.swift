@@ -90,6 +90,48 @@ struct ToolCallMatchTests {
     #expect(trace.calls(of: "inner") == ["function f(1) #c1 -> 7 [OK] @t1"])
   }
 
+  @Test("Calls of one id in different requests are different calls")
+  func oneIDAgain() {
+    let answer = #"{"role":"tool","tool_call_id":"call_1","content":"SUNNY"}"#
+    let trace = AnalysedTrace(
+      .chatModel("ask", 0, 10).outputs(completion(call("call_1", "weather", "1"))),
+      .tool("t1", "weather", 20, 30).inputs("1").outputs(#""SUNNY""#),
+      .chatModel("told", 40, 50).inputs("[\(answer)]"),
+      .chatModel("other", 60, 70).outputs(completion(call("call_1", "book", "2"))),
+      .tool("t2", "book", 80, 90).inputs("2").outputs(#""BOOKED""#)
+    )
+    #expect(trace.calls(of: "ask") == [#"function weather(1) #call_1 -> "SUNNY" [OK] @t1"#])
+    #expect(trace.calls(of: "other") == [#"function book(2) #call_1 -> "BOOKED" [OK] @t2"#])
+    #expect(trace["other"]?.toolCalls.first?.isAnsweredByID == false)
+  }
+
+  @Test("An id that a conversation uses again has each time the answer that follows")
+  func oneIDInOneConversation() {
+    let answers = ["first", "second"].map {
+      #"{"role":"tool","tool_call_id":"c","content":"\#($0)"}"#
+    }
+    let trace = AnalysedTrace(
+      .chatModel("ask", 0, 10).outputs(completion(call("c", "f", "1"))),
+      .chatModel("again", 20, 30).inputs("[\(answers[0])]").outputs(
+        completion(call("c", "f", "1"))
+      ),
+      .chatModel("done", 40, 50).inputs("[\(answers[1])]")
+    )
+    #expect(trace["ask"]?.toolCalls.first?.result?.shown == #""first""#)
+    #expect(trace["again"]?.toolCalls.first?.result?.shown == #""second""#)
+  }
+
+  @Test("An answer that a request gives under the name of another tool is not the call's")
+  func anotherTool() {
+    let again =
+      #"{"messages":[{"role":"assistant","tool_calls":[\#(call("c", "weather", "1"))]},{"role":"tool","tool_call_id":"c","content":"SUNNY"}]}"#
+    let trace = AnalysedTrace(
+      .chatModel("ask", 0, 10).outputs(completion(call("c", "book", "2"))),
+      .chatModel("again", 40, 50).inputs(again)
+    )
+    #expect(trace.calls(of: "ask") == ["function book(2) #c"])
+  }
+
   @Test(
     "Calls without an id, or with an empty one, each stand for themselves",
     arguments: [true, false]

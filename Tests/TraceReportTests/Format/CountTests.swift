@@ -34,4 +34,12 @@ import Testing
     arguments: [(0, "0 spans"), (1, "1 span"), (2, "2 spans"), (1200, "1\u{2009}200 spans")]
   )
   func nouns(number: Int, expected: String) { #expect(CountText.text(number, "span") == expected) }
+
+  @Test(
+    "Characters are counted, not their bytes",
+    arguments: [("é", "1 character"), ("a🧭", "2 characters")]
+  )
+  func characters(text: String, expected: String) {
+    #expect(CountText.characters(of: Array(text.utf8)[...]) == expected)
+  }
 }

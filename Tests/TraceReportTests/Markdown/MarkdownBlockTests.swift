@@ -19,11 +19,12 @@ import Testing
   func paragraphs(text: String, expected: String) { #expect(markdown(text) == expected) }
 
   @Test(
-    "Headings begin below those of the page",
+    "A heading only looks like one: it is none of the page’s",
     arguments: [
-      ("# a", "<h4>a</h4>\n"), ("## a *b*", "<h5>a <em>b</em></h5>\n"), ("### a", "<h6>a</h6>\n"),
-      ("#### a", "<h6>a</h6>\n"), ("###### a", "<h6>a</h6>\n"),
-      ("a\n===\nb\n---", "<h4>a</h4>\n<h5>b</h5>\n"),
+      ("# a", "<p class=\"h1\">a</p>\n"), ("## a *b*", "<p class=\"h2\">a <em>b</em></p>\n"),
+      ("### a", "<p class=\"h3\">a</p>\n"), ("#### a", "<p class=\"h3\">a</p>\n"),
+      ("###### a", "<p class=\"h3\">a</p>\n"),
+      ("a\n===\nb\n---", "<p class=\"h1\">a</p>\n<p class=\"h2\">b</p>\n"),
       ("####### a", "<p>####### a</p>\n"), ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>\n"),
     ]
   )

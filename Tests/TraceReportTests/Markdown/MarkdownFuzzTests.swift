@@ -116,9 +116,9 @@ import Testing
 
   private func isOurs(_ tag: Substring) -> Bool {
     let simple =
-      #/<\/?(p|h4|h5|h6|blockquote|ul|ol|li|pre|code|em|strong|small|table|thead|tbody|tr|td|del)>|<(br|hr)>|<\/(a|div|th|span)>/#
+      #/<\/?(p|blockquote|ul|ol|li|pre|code|em|strong|small|table|thead|tbody|tr|td|del)>|<(br|hr)>|<\/(a|div|th|span)>/#
     let classed =
-      #/<pre class="(raw|plain)">|<div class="code">|<ol start="[0-9]+">|<li class="task">/#
+      #/<pre class="(raw|plain)">|<p class="h[123]">|<div class="code">|<ol start="[0-9]+">|<li class="task">/#
     let cell =
       #/<t(h scope="col"|d)( class="al-[rc]")?>|<td colspan="[0-9]{1,4}">|<span (aria-hidden="true"|class="vh")>/#
     let box = #/<div class="scroll" tabindex="0" role="region" aria-label="Table">/#

@@ -105,7 +105,9 @@ import Testing
   func preface() {
     let html = markdown("one *two*\n# no\n\none *two*\n    # x\na | b\n-|-\n1|2")
     #expect(
-      html.hasPrefix("<p>one <em>two</em></p>\n<h4>no</h4>\n<p>one <em>two</em>\n# x</p>\n<div")
+      html.hasPrefix(
+        "<p>one <em>two</em></p>\n<p class=\"h1\">no</p>\n<p>one <em>two</em>\n# x</p>\n<div"
+      )
     )
     #expect(html.contains("<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>"))
     let defined = markdown("[r]: http://d\n| [r] | b |\n|-|-|\n| *1* | `2` |")
@@ -138,7 +140,7 @@ import Testing
       ("-\t|a|b|\n\t|-|-|\n\t|1|2|", "<ul>\n<li>\n", "</li>\n</ul>\n"),
       (
         "> |a|b|\n> |-|-|\n> |1|2|\nlazy *x*\n# y", "<blockquote>\n",
-        "<p>lazy <em>x</em></p>\n</blockquote>\n<h4>y</h4>\n"
+        "<p>lazy <em>x</em></p>\n</blockquote>\n<p class=\"h1\">y</p>\n"
       ),
     ]
   )

@@ -50,7 +50,7 @@ import Testing
       ("- \\[ ] a [x]", "<ul>\n<li>[ ] a [x]</li>\n</ul>\n"), ("[ ] a", "<p>[ ] a</p>\n"),
       ("- a [ ] b", "<ul>\n<li>a [ ] b</li>\n</ul>\n"),
       ("- [x](http:y) a", "<ul>\n<li>x (<code>http:y</code>) a</li>\n</ul>\n"),
-      ("- # [ ] a", "<ul>\n<li>\n<h4>[ ] a</h4>\n</li>\n</ul>\n"),
+      ("- # [ ] a", "<ul>\n<li>\n<p class=\"h1\">[ ] a</p>\n</li>\n</ul>\n"),
     ]
   )
   func tasks(text: String, expected: String) { #expect(markdown(text) == expected) }

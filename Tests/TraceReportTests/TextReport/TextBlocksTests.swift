@@ -35,16 +35,43 @@ import Testing
     )
   }
 
-  @Test("A table that is too wide becomes a record a row")
-  func records() {
-    var table = ReportTable(["Tool", "Result", "Note"])
-    table.add(.recorded("a"), .recorded("12 34 56 78 90 12 34 56 78 90 12 34 56"), .own(""))
-    table.add(.recorded("b\nc"), .own("–"), .own("x"))
+  @Test("A table that is too wide breaks its widest cells at spaces")
+  func broken() {
+    var table = ReportTable(["Tool", "Result", "Runs#"])
+    table.add(.recorded("a"), .recorded("12 34 56 78 90 12 34 56 78 90 12 34 56"), .own("7"))
+    table.add(.recorded("b\nc"), .own("–"), .own("12"))
     #expect(
       lines([.table(table)]) == [
-        "", "Tool    a", "Result  12 34 56 78 90 12 34 56 78 90 12", "        34 56", "",
-        "Tool    b c",
-        "Result  –", "Note    x",
+        "", "Tool  Result                        Runs", "a     12 34 56 78 90 12 34 56 78       7",
+        "      90 12 34 56", "b c   –                               12",
+      ]
+    )
+  }
+
+  @Test("A table that is too wide does without numbers that are 0 or unknown throughout")
+  func silent() {
+    var table = ReportTable(["Span", "Input#", "Cached#", "Reasoning#", "Cost#"])
+    table.add(.own("one"), .own("12"), .own("0"), .own("–"), .own("$0.100"))
+    table.add(.own("two"), .own("0"), .own("–"), .own("0"), .own("–"))
+    #expect(
+      lines([.table(table)], width: 30) == [
+        "", "Span  Input    Cost", "one      12  $0.100", "two       0       –",
+      ]
+    )
+    #expect(lines([.table(table)], width: 40)[1] == "Span  Input  Cached  Reasoning    Cost")
+  }
+
+  @Test("A table whose cells would take many lines becomes a record a row")
+  func records() {
+    var table = ReportTable(["Tool", "Result", "Note"])
+    let long = Array(repeating: "123456789", count: 14).joined(separator: " ")
+    table.add(.recorded("a"), .recorded(long), .own(""))
+    table.add(.recorded("b\nc"), .own("–"), .own("x"))
+    let line = "123456789 123456789 123456789"
+    #expect(
+      lines([.table(table)]) == [
+        "", "Tool    a", "Result  \(line)", "        \(line)", "        \(line)", "        \(line)",
+        "        123456789 123456789", "", "Tool    b c", "Result  –", "Note    x",
       ]
     )
   }

@@ -99,13 +99,16 @@ struct ConversationCallTests {
     let call =
       #"{"type":"computer_call","call_id":"c","action":{"type":"wait"},"#
       + #""pending_safety_checks":[{"id":"s","code":"malicious","message":"beware"}]}"#
-    let answer =
-      #"{"input":[{"type":"computer_call_output","call_id":"c","acknowledged_safety_checks":"#
-      + #"[{"id":"s","code":"agreed"}],"output":"…"}]}"#
+    let answer = #"{"acknowledged_safety_checks":[{"id":"s","code":"agreed"}]}"#
     let picture = #"{"type":"computer_screenshot","file_id":"file-9"}"#
+    guard case .call(var checked)? = MessagePart.item(call, result: picture) else {
+      Issue.record("no call")
+      return
+    }
+    checked.answer = try JSONDocument(answer).root
     let html = try ConversationSection(
-      [Span("a", 0, 9, kind: .chatModel), Span("b", 9, 10, kind: .chatModel).inputs(answer)],
-      [ConversationThread.Turn(0, answered: [.assistant(#require(.item(call, result: picture)))])]
+      [Span("a", 0, 9, kind: .chatModel)],
+      [ConversationThread.Turn(0, answered: [.assistant(.call(checked))])]
     ).html()
     #expect(html.contains("<dt>Pending</dt><dd><p class=\"warn\">malicious</p>beware</dd>"))
     #expect(html.contains("<dt>Agreed</dt><dd><p class=\"ok\">agreed</p></dd>"))

@@ -77,7 +77,7 @@ struct ConversationPlacesTests {
     section.writeLine(for: 1, to: &html)
     #expect(
       html.string().contains(
-        ">1 new message</a>, 3 as in <a href=\"#c-s-a\">a</a></p>"
+        ">1 new message</a> after 3 shown above</p>"
       )
     )
   }

@@ -115,6 +115,44 @@ struct ConversationSectionTests {
     #expect(rows(html).last?.contains("<a href=\"#s-a\">a</a>") == true)
   }
 
+  private let failed =
+    #"{"object":"response","error":{"code":"server_error","message":"It broke."}}"#
+
+  @Test(
+    "An answer that failed says so once, and not that it is empty",
+    arguments: [
+      ([], nil), ([Message.assistant()], nil), ([Message.assistant(stop: "server_error")], nil),
+      ([Message.assistant(.said("Half"), stop: "server_error")], "Half"),
+    ] as [([Message], String?)]
+  )
+  func failedAnswer(_ answered: [Message], _ said: String?) throws {
+    let html = try ConversationSection(
+      [Span("a", 0, 9, kind: .chatModel).outputs(failed)],
+      [ConversationThread.Turn(0, asked: [.user("x")], answered: answered)]
+    ).html()
+    #expect(html.ranges(of: "Failed: <b>server_error</b> It broke.</p>").count == 1)
+    #expect(!html.contains("answered empty") && !html.contains("no answer recorded"))
+    if let said { #expect(html.contains(said)) }
+  }
+
+  @Test("An answer that an exception cut off says after how many chunks")
+  func cutOff() throws {
+    let raised = #"{"exception.type":"E","exception.message":"<gone>"}"#
+    let span = Span("a", 0, 9, kind: .chatModel).failed().event("exception", at: 5, raised)
+    let turn = ConversationThread.Turn(
+      0,
+      answered: [.assistant(.said("1")), .assistant(.said("2"))]
+    )
+    let whole = try ConversationSection([span], [turn]).html()
+    #expect(whole.ranges(of: "<p class=\"bad\">Failed: <b>E</b> &lt;gone&gt;</p>").count == 1)
+    let chunk =
+      #"{"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"1"}}]}"#
+    let streamed = try ConversationSection([span.chunk(chunk, at: 2).chunk(chunk, at: 3)], [turn])
+      .html()
+    #expect(rows(streamed)[1].contains("<p class=\"bad\">Cut off after 2 chunks: <b>E</b>"))
+    #expect(!rows(streamed)[0].contains("Cut off"))
+  }
+
   @Test("Choices, names and why the model stopped are told; an empty answer is said to be one")
   func remarks() throws {
     var first = Message.assistant(.said("1"), stop: "length")

@@ -36,7 +36,8 @@ import TraceModel
       #expect(tag.name != "script" || tag.isEnd || tag["src"] == "../assets/a.js")
       #expect(tag.attributes.allSatisfy { !$0.name.hasPrefix("on") && $0.name != "style" })
       for address in [tag["href"], tag["src"]].compactMap(\.self) {
-        #expect(address.wholeMatch(of: /(#|\.\.\/)?[a-z0-9\/.-]+/) != nil, "\(address)")
+        let own = /(#|\.\.\/)?[a-z0-9\/.-]+(#experiment=[A-Za-z0-9._~%-]+)?/
+        #expect(address.wholeMatch(of: own) != nil, "\(address)")
       }
     }
   }

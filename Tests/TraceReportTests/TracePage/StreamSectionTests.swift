@@ -63,6 +63,24 @@ struct StreamSectionTests {
   }
 
   @Test(
+    "A 95th percentile needs 20 gaps",
+    arguments: [(20, "n&lt;20"), (21, "1.00<small>\u{2009}ms")]
+  )
+  func percentiles(chunks: Int, shown: String) throws {
+    let html = try section(stream(chunks))
+    #expect(html.contains("<dt>Gap p95</dt><dd>\(shown)"))
+    #expect(html.contains("<dd class=\"ctx\">of \(chunks - 1) gaps</dd>"))
+    #expect(!html.contains("type 7"))
+  }
+
+  @Test("Gaps are those between chunks with text, where others come in between")
+  func gaps() throws {
+    let role = #"{"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"a"}}]}"#
+    let html = try section(stream(3).chunk(role, at: 4_000_000))
+    #expect(html.contains("<dd class=\"ctx\">of 2 between chunks with text</dd>"))
+  }
+
+  @Test(
     "Six chunks and the last two are in sight, the others folded",
     arguments: [(1, nil), (8, nil), (9, nil), (10, 2), (75, 67)] as [(Int, Int?)]
   )

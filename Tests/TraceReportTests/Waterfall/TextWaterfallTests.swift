@@ -5,9 +5,9 @@ import TraceModel
 @testable import TraceReport
 
 @Suite("Waterfall as text") struct TextWaterfallTests {
-  /// The rows below the head of four lines.
+  /// The rows below the titles of the columns.
   private func rows(_ width: Int, _ spans: Span...) -> [String] {
-    Array(TextWaterfall(AnalysedTrace(Trace(spans)), width: width).lines[4..<4 + spans.count])
+    Array(TextWaterfall(AnalysedTrace(Trace(spans)), width: width).lines[1..<1 + spans.count])
   }
 
   @Test("A small trace, line by line")
@@ -16,35 +16,36 @@ import TraceModel
     let model = Span("model", below: "run", 20, 80, kind: .chatModel)
     #expect(
       TextWaterfall(AnalysedTrace(root, model), width: 60).lines == [
-        "(no name)  OK  tr-1",
-        "1970-01-01 00:00:00.000 UTC  duration 100\u{2009}ns  tokens –  cost –",
-        "",
         "Span          Kind          Duration  Time",
         "run           AGENT           100\u{2009}ns* ████░░░░░░░░░░░░░█████",
         "  model       CHAT_MODEL       60\u{2009}ns*     ██████████████",
         "",
-        "█ the span itself   ░ in its children   ✕ error   * on the critical path",
+        "█ the span itself   ░ in its children   ✕ error   * on the",
+        "critical path",
       ]
     )
   }
 
-  @Test("The head says what is known")
-  func head() {
-    let usage = Span("a").with {
-      $0.statedTokenUsage = TokenUsage()
-      $0.statedTokenUsage?.total = 1200
-      $0.statedCost = Cost(total: 0.5)
-    }
-    let analysed = AnalysedTrace(usage) {
-      $0.name = "ask"
-      $0.state = .error
-    }
-    #expect(
-      TextWaterfall(analysed, width: 80).lines.prefix(2) == [
-        "ask  ERROR  tr-1",
-        "1970-01-01 00:00:00.000 UTC  duration 100\u{2009}ns  tokens 1\u{2009}200  cost $0.500",
-      ]
+  @Test("Spans of one name have their ordinals, which stay where a name is cut")
+  func ordinals() {
+    let name = String(repeating: "n", count: 60)
+    let rows = rows(
+      60,
+      Span("root", 0, 100),
+      Span("a", below: "root", 0, 50).named(name),
+      Span("b", below: "root", 50, 100).named(name)
     )
+    // 36 columns for names and bars, 12 of them for bars, one between.
+    #expect(rows[1].hasPrefix("  " + String(repeating: "n", count: 18) + "… 1 CHAIN "))
+    #expect(rows[2].hasPrefix("  " + String(repeating: "n", count: 18) + "… 2 CHAIN "))
+    #expect(rows[0].hasPrefix("root  "))
+  }
+
+  @Test("Long names take columns of the bars, which keep twelve", arguments: [(20, 15), (60, 12)])
+  func grown(name: Int, bars: Int) {
+    let row = rows(60, Span("s", 0, 100).named(String(repeating: "n", count: name)))[0]
+    #expect(row.count == 60)
+    #expect(row.count { $0 == "█" } == bars)
   }
 
   @Test("A failed span has a cross, one in progress no duration, one off the critical path no star")
@@ -63,8 +64,8 @@ import TraceModel
 
   @Test("A name or kind wider than its column is cut")
   func cut() {
-    let wide = Span("s", kind: .own("ANOTHER_KIND")).named("a name of many words")
-    #expect(rows(60, wide)[0].hasPrefix("a name of ma… ANOTHER_K… "))
+    let wide = Span("s", kind: .own("ANOTHER_KIND")).named("a name of very many words")
+    #expect(rows(60, wide)[0].hasPrefix("a name of very many wo… ANOTHER_K… "))
   }
 
   @Test("A name that just fits is whole")
@@ -90,36 +91,34 @@ import TraceModel
     #expect(rows.contains { $0.count == max(60, width) })
   }
 
-  @Test("However deep a span lies, its name has half of its column")
-  func deep() {
-    let chain = (0..<100).map { level in
+  /// A span in a span in a span, each named by its level.
+  private func chain(_ levels: Int, width: Int) -> [String] {
+    let chain = (0..<levels).map { level in
       Span("s\(level)", below: level == 0 ? nil : "s\(level - 1)", Int64(level), 200)
     }
-    let lines = TextWaterfall(AnalysedTrace(Trace(chain)), width: 60).lines
-    #expect(lines[4 + 2].hasPrefix("    s2 "))
-    #expect(lines[4 + 99].hasPrefix("      s99 "))
+    return Array(TextWaterfall(AnalysedTrace(Trace(chain)), width: width).lines.dropFirst())
+  }
+
+  @Test("A tree is set in by two columns a level, a deep one by one where two are too many")
+  func indented() {
+    #expect(chain(6, width: 60)[5].hasPrefix("          s5 "))
+    #expect(chain(14, width: 60)[13].hasPrefix(String(repeating: " ", count: 13) + "s13 "))
+    #expect(chain(14, width: 60)[12].hasPrefix(String(repeating: " ", count: 12) + "s12 "))
+  }
+
+  @Test("No two levels look alike: what is too deep to be set in says its depth")
+  func deep() {
+    let rows = chain(100, width: 60)
+    #expect(rows[20].hasPrefix(String(repeating: " ", count: 20) + "s20 "))
+    // 23 columns for a name: the number, a mark and a space before the three of the name.
+    #expect(rows[50].hasPrefix(String(repeating: " ", count: 16) + "50› s50 "))
+    #expect(rows[99].hasPrefix(String(repeating: " ", count: 16) + "99› s99 "))
+    #expect(rows.prefix(100).allSatisfy { $0.count <= 60 })
   }
 
   @Test("Texts pass through as they are: who prints them makes them safe")
   func hostile() {
-    let analysed = AnalysedTrace(Span("s").named("\u{1B}[31mred")) { $0.name = "\u{202E}evil\u{7}" }
-    let lines = TextWaterfall(analysed, width: 80).lines
-    #expect(lines[0].hasPrefix("\u{202E}evil\u{7}  OK"))
-    #expect(lines[4].hasPrefix("\u{1B}[31mred "))
-  }
-
-  @Test("What is odd stands at the foot with the span that it is about")
-  func notes() {
-    let analysed = AnalysedTrace(Span("root"), Span("lost", below: "gone")) {
-      $0.diagnostics = [Diagnostic(.spansMissing, "One span is missing.")]
-    }
-    let lines = TextWaterfall(analysed, width: 80).lines
-    #expect(
-      lines.suffix(3) == [
-        "", "! One span is missing.",
-        "! lost: The parent gone is not in the trace; the span is shown at the top.",
-      ]
-    )
+    #expect(rows(80, Span("s").named("\u{1B}[31mred"))[0].hasPrefix("\u{1B}[31mred "))
   }
 
   @Test(
@@ -132,10 +131,8 @@ import TraceModel
     #expect(rows(60, Span("s", start, end))[0].count { $0 == "█" } == 1)
   }
 
-  @Test("An empty trace has a head and no rows")
+  @Test("An empty trace has titles and no rows")
   func empty() {
-    let lines = TextWaterfall(AnalysedTrace(), width: 80).lines
-    #expect(lines.count == 6)
-    #expect(lines[1].contains("duration –"))
+    #expect(TextWaterfall(AnalysedTrace(), width: 80).lines.count == 3)
   }
 }

@@ -36,8 +36,8 @@ struct ConversationPageTests {
     // The second request has four messages and the third six, all shown: the results under their calls.
     #expect(
       plain == [
-        "Conversation: 3 new messages", "Conversation: 1 new message, 4 as in Completions 1",
-        "Conversation: 1 new message, 6 as in Completions 2",
+        "Conversation: 3 new messages", "Conversation: 1 new message after 4 shown above",
+        "Conversation: 1 new message after 6 shown above",
       ]
     )
     #expect(page.contains("<a href=\"#c\">Conversation <span class=\"o\">5</span></a>"))

@@ -119,11 +119,17 @@ struct StreamPageTests {
       ),
       (
         "tr-43f5eab7ffc58313bd78124b44958eee",
-        ["from 8 recorded chunks 0", "First token – none came", "Ended with response.failed"]
+        [
+          "from 8 recorded chunks; the store’s own output lost the Response’s id, model, error;",
+          "First token – none came", "Ended with response.failed",
+        ]
       ),
       (
         "tr-b1582ce84a3f1a64141f55ebb863f8ff",
-        [agrees, "Ended with response.incomplete", "65 characters"]
+        [
+          "lost the Response’s id, model, usage, incomplete_details;",
+          "Ended with response.incomplete", "65 characters",
+        ]
       ),
     ]
   )

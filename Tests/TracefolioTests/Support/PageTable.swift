@@ -18,7 +18,7 @@ enum PageTable {
 
   /// From the section's start tag to its end tag.
   static func content(of section: String, in page: String) -> String {
-    guard let start = page.range(of: "<section id=\"\(section)\">") else { return "" }
+    guard let start = page.range(of: "<section id=\"\(section)\"") else { return "" }
     let rest = page[start.lowerBound...]
     return String(rest[..<(rest.range(of: "</section>")?.lowerBound ?? rest.endIndex)])
   }

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import TraceReport
+
+@Suite("The first words of a text")
+struct FirstWordsTests {
+  @Test(
+    "Marks of Markdown are left out, the letters of names are not",
+    arguments: [
+      ("**Tokyo** is _sunny_", "Tokyo is sunny"), ("# Old `plan`", "Old plan"),
+      (#"{"is_homework": true}"#, #"{"is_homework": true}"#), ("__init__ of a_b_", "init of a_b"),
+      ("größe_über 2_000", "größe_über 2_000"), ("_", nil), (" \n", nil),
+    ]
+  )
+  func marks(text: String, expected: String?) {
+    #expect(FirstWords.of(Array(text.utf8)[...], count: 9) == expected)
+  }
+
+  @Test("No more words than asked for, one space between two")
+  func count() {
+    #expect(FirstWords.of(Array("a  b\n\nc d".utf8)[...], count: 3) == "a b c")
+  }
+}
