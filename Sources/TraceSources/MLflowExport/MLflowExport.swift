@@ -1,0 +1,79 @@
+import Synchronization
+import TraceModel
+
+/// A file of traces as MLflow writes them as JSON: one trace, an array or lines of them, what
+/// `mlflow traces search` prints, or the records of a data frame of `search_traces()`.
+///
+/// The file is read twice, once to find the traces and once, trace by trace, to give them.
+final class MLflowExport: TraceSource {
+  let summary: SourceSummary
+  private let file: ByteFile
+  private let entries: [ExportIndex.Entry]
+  private let context: StoreContext
+  private let position = Mutex(Position())
+
+  /// Where the giving of traces stands.
+  private struct Position {
+    var next = 0
+    /// How often each id that several traces have came so far.
+    var counts: [ExactText: Int] = [:]
+    var previous: TraceKey?
+    var ahead: TraceKey?
+  }
+
+  /// Opens an export and finds the selected traces; nil for JSON that holds no trace.
+  ///
+  /// - Throws: ``TraceSourceError`` where the file cannot be read.
+  init?(_ file: SourceFile, selection: Selection) throws(TraceSourceError) {
+    self.file = try ByteFile(file)
+    let index = try ExportIndex(of: self.file, size: file.size, selection: selection)
+    if index.isEmpty { return nil }
+    entries = index.entries
+    context = StoreContext(
+      experiments: [:],
+      source: file.name,
+      folder: file.folder,
+      hasArtifacts: AttachmentFinder.hasArtifacts(file.folder)
+    )
+    summary = SourceSummary(
+      name: file.name,
+      baseName: file.baseName,
+      folder: file.folder,
+      size: file.size,
+      format: "MLflow export",
+      revision: nil,
+      traces: index.entries.count,
+      newestTraceMS: index.entries.last?.timeMS,
+      remarks: index.remarks
+    )
+  }
+
+  func next() throws(TraceSourceError) -> (any TraceRecord)? {
+    guard let (entry, place) = position.withLock({ advance(&$0) }) else { return nil }
+    return ExportRecord(place: place, bytes: try file.bytes(entry.range), context: context)
+  }
+
+  private func advance(_ position: inout Position) -> (ExportIndex.Entry, TracePlace)? {
+    guard position.next < entries.count else { return nil }
+    let ordinal = position.next
+    if ordinal == 0 { position.ahead = key(0, &position) }
+    guard let current = position.ahead else { return nil }
+    position.next += 1
+    position.ahead = position.next < entries.count ? key(position.next, &position) : nil
+    let place = TracePlace(
+      ordinal: ordinal,
+      key: current,
+      previous: position.previous,
+      next: position.ahead
+    )
+    position.previous = current
+    return (entries[ordinal], place)
+  }
+
+  private func key(_ index: Int, _ position: inout Position) -> TraceKey {
+    let id = entries[index].id
+    let occurrence = position.counts[id, default: 0]
+    position.counts[id] = occurrence + 1
+    return TraceKey(id.string, occurrence: occurrence)
+  }
+}
