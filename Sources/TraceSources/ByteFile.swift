@@ -7,7 +7,8 @@ final class ByteFile: Sendable {
 
   init(_ file: SourceFile) throws(TraceSourceError) {
     name = file.name
-    descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+    let copy = file.copy?.descriptor
+    descriptor = copy.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } ?? open(file.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path: file.name, errno: errno) }
   }
 

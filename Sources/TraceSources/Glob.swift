@@ -41,18 +41,29 @@ struct Glob {
   }
 
   /// The same for one of the characters in brackets; a bracket that nothing closes fits nothing.
+  ///
+  /// A `]` that comes first is one of the characters, and so is a `-` that nothing stands before or
+  /// behind; what a range begins with fits by itself too.
   private func choice(_ character: Unicode.Scalar, at start: Int) -> Int? {
     let isNegated = start < pattern.count && pattern[start] == "^"
     var place = isNegated ? start + 1 : start
     var isOne = false
-    var isFirst = true
-    while place < pattern.count, isFirst || pattern[place] != "]" {
-      isFirst = false
-      let isRange =
-        place + 2 < pattern.count && pattern[place + 1] == "-" && pattern[place + 2] != "]"
-      let last = isRange ? pattern[place + 2] : pattern[place]
-      if pattern[place] <= character, character <= last { isOne = true }
-      place += isRange ? 3 : 1
+    var before: Unicode.Scalar?
+    if place < pattern.count, pattern[place] == "]" {
+      isOne = character == "]"
+      place += 1
+    }
+    while place < pattern.count, pattern[place] != "]" {
+      let isRange = pattern[place] == "-" && place + 1 < pattern.count && pattern[place + 1] != "]"
+      if isRange, let first = before {
+        if first <= character, character <= pattern[place + 1] { isOne = true }
+        before = nil
+        place += 2
+      } else {
+        if pattern[place] == character { isOne = true }
+        before = pattern[place]
+        place += 1
+      }
     }
     return place < pattern.count && isOne != isNegated ? place + 1 : nil
   }

@@ -9,47 +9,90 @@ struct RowFilter {
   init(_ selection: Selection) { self.selection = selection }
 
   /// True where all conditions hold.
-  func accepts(_ rows: TraceRows) -> Bool {
-    holds(selection.experiments) { $0 == ExactText(rows.info.experimentID) }
-      && holds(selection.traces) { $0 == ExactText(rows.info.id) }
-      && holds(selection.runs) { runs(of: rows).contains($0) }
-      && holds(selection.sessions) { [$0] == sessions(of: rows).prefix(1) }
-      && (selection.states.isEmpty || selection.states.contains(state(of: rows)))
-      && isNamed(rows) && selection.tags.allSatisfy { hasTag($0, rows) }
+  func accepts(_ trace: some FilterableTrace) -> Bool {
+    holds(selection.experiments) { $0 == ExactText(trace.filteredExperiment) }
+      && holds(selection.traces) { $0 == ExactText(trace.filteredID) }
+      && holds(selection.runs) { trace.filteredRuns.map(ExactText.init).contains($0) }
+      && holds(selection.sessions) { $0 == trace.filteredSession.map(ExactText.init) }
+      && (selection.states.isEmpty || selection.states.contains(trace.filteredState))
+      && isNamed(trace) && selection.tags.allSatisfy { hasTag($0, trace) }
+  }
+
+  /// True where an id is one of those that are wanted, or any is.
+  func accepts(id: String) -> Bool { holds(selection.traces) { $0 == ExactText(id) } }
+
+  /// Whether there are conditions on more than a trace's id.
+  var asksForContent: Bool {
+    let lists = [selection.experiments, selection.runs, selection.sessions, selection.names]
+    return !lists.allSatisfy(\.isEmpty) || !selection.states.isEmpty || !selection.tags.isEmpty
   }
 
   private func holds(_ wanted: [String], _ fits: (ExactText) -> Bool) -> Bool {
     wanted.isEmpty || wanted.contains { fits(ExactText($0)) }
   }
 
-  private func runs(of rows: TraceRows) -> [ExactText] {
-    rows.metadata.values(of: "mlflow.sourceRun")
-  }
-
-  private func sessions(of rows: TraceRows) -> [ExactText] {
-    let key = "mlflow.trace.session"
-    return rows.metadata.values(of: key) + rows.tags.values(of: key)
-  }
-
-  /// A state that is not known is shown as unset, so it is found as that too.
-  private func state(of rows: TraceRows) -> TraceState {
-    TraceState(rawValue: rows.info.status) ?? .unspecified
-  }
-
-  private func isNamed(_ rows: TraceRows) -> Bool {
+  private func isNamed(_ trace: some FilterableTrace) -> Bool {
     if selection.names.isEmpty { return true }
-    guard let name = rows.name else { return false }
+    guard let name = trace.filteredName else { return false }
     return selection.names.contains { ExactText($0) == ExactText(name) || Glob($0).fits(name) }
   }
 
-  private func hasTag(_ tag: TextPair, _ rows: TraceRows) -> Bool {
-    rows.tags.values(of: tag.key).contains(ExactText(tag.value))
+  private func hasTag(_ tag: TextPair, _ trace: some FilterableTrace) -> Bool {
+    trace.filteredTags(tag.key).contains { ExactText($0) == ExactText(tag.value) }
+  }
+}
+
+/// What the conditions of a selection are held against.
+protocol FilterableTrace {
+  /// The experiment's id.
+  var filteredExperiment: String { get }
+  var filteredID: String { get }
+  var filteredRuns: [String] { get }
+  /// Nil outside a session.
+  var filteredSession: String? { get }
+  /// Unset for a state that is not known, as it is shown so.
+  var filteredState: TraceState { get }
+  /// Nil where nothing names the trace.
+  var filteredName: String? { get }
+
+  /// The values of the tags of a key.
+  func filteredTags(_ key: String) -> [String]
+}
+
+extension TraceRows: FilterableTrace {
+  var filteredExperiment: String { info.experimentID }
+  var filteredID: String { info.id }
+  var filteredRuns: [String] { metadata.values(of: "mlflow.sourceRun") }
+  var filteredSession: String? {
+    let key = "mlflow.trace.session"
+    return (metadata.values(of: key) + tags.values(of: key)).first
+  }
+  var filteredState: TraceState { TraceState(rawValue: info.status) ?? .unspecified }
+
+  /// The trace's name: its tag, else the name of its first root.
+  var filteredName: String? {
+    tags.values(of: "mlflow.traceName").first ?? spans.first { $0.parentID == nil }?.name
+  }
+
+  func filteredTags(_ key: String) -> [String] { tags.values(of: key) }
+}
+
+extension Trace: FilterableTrace {
+  var filteredExperiment: String { experiment.id }
+  var filteredID: String { id }
+  var filteredRuns: [String] { runID.map { [$0] } ?? [] }
+  var filteredSession: String? { sessionID }
+  var filteredState: TraceState { state }
+  var filteredName: String? { name }
+
+  func filteredTags(_ key: String) -> [String] {
+    tags.filter { ExactText($0.key) == ExactText(key) }.map(\.value)
   }
 }
 
 extension [TextRow] {
-  fileprivate func values(of key: String) -> [ExactText] {
-    filter { ExactText($0.key) == ExactText(key) }.map { ExactText($0.value) }
+  fileprivate func values(of key: String) -> [String] {
+    filter { ExactText($0.key) == ExactText(key) }.map(\.value)
   }
 }
 
@@ -62,13 +105,5 @@ extension TimeBound {
       let (time, isBeyond) = newestMS.subtractingReportingOverflow(span)
       return isBeyond ? (span > 0 ? .min : .max) : time
     }
-  }
-}
-
-extension TraceRows {
-  /// The trace's name: its tag, else the name of its first root.
-  fileprivate var name: String? {
-    tags.values(of: "mlflow.traceName").first?.string
-      ?? spans.first { $0.parentID == nil }?.name
   }
 }

@@ -11,6 +11,11 @@ package struct JSONSplitter: ~Copyable {
     package var range: Range<Int64>
     /// Whether it ends as it should; a line of JSON lines that breaks off does not.
     package var isWhole: Bool
+
+    package init(range: Range<Int64>, isWhole: Bool) {
+      self.range = range
+      self.isWhole = isWhole
+    }
   }
 
   /// The key whose array's elements are pieces of their own.

@@ -22,13 +22,19 @@ struct ExportIndex: Sendable {
   private(set) var broken: [Int64] = []
   private(set) var others = 0
 
-  /// Bytes that are read at a time.
-  private static let step: Int64 = 1 << 20
-
-  init(of file: ByteFile, size: Int64, selection: Selection) throws(TraceSourceError) {
+  /// Reads all pieces of a file that may be traces, and keeps where the selected ones lie.
+  ///
+  /// - Throws: ``TraceSourceError`` where the file cannot be read.
+  init(
+    _ pieces: [JSONSplitter.Piece],
+    of file: ByteFile,
+    _ format: ExportFormat,
+    selection: Selection
+  ) throws(TraceSourceError) {
     let filter = RowFilter(selection)
-    for piece in try Self.pieces(of: file, size: size) {
-      guard piece.isWhole, let document = try? JSONDocument(try file.bytes(piece.range)) else {
+    for piece in pieces {
+      let text = format.json(try file.bytes(piece.range))
+      guard piece.isWhole, let document = try? JSONDocument(text) else {
         broken.append(piece.range.lowerBound)
         continue
       }
@@ -42,23 +48,6 @@ struct ExportIndex: Sendable {
       entries.append(Entry(range: piece.range, id: id, timeMS: time))
     }
     cut(to: selection)
-  }
-
-  private static func pieces(
-    of file: ByteFile,
-    size: Int64
-  ) throws(TraceSourceError) -> [JSONSplitter.Piece] {
-    var splitter = JSONSplitter(listKey: "traces")
-    var pieces: [JSONSplitter.Piece] = []
-    var offset: Int64 = 0
-    while offset < size {
-      let bytes = try file.bytes(offset..<min(offset + Self.step, size))
-      if bytes.isEmpty { break }
-      bytes.withUnsafeBufferPointer { splitter.feed($0) { pieces.append($0) } }
-      offset += Int64(bytes.count)
-    }
-    splitter.finish { pieces.append($0) }
-    return pieces
   }
 
   /// Sorts, and takes what lies within the selection's bounds and number.

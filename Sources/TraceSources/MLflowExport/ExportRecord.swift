@@ -5,9 +5,12 @@ import TraceModel
 /// A trace of an export as its text holds it, read when it is asked for.
 struct ExportRecord: TraceRecord {
   let place: TracePlace
+  /// The trace's JSON.
   let bytes: [UInt8]
   let context: StoreContext
 
+  var source: String { context.source }
+  var folder: String { context.folder }
   var size: Int { bytes.count }
 
   func trace() -> Trace {
