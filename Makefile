@@ -10,7 +10,7 @@ BINARY := .build/release/tracefolio
 PYTHON := .venv/bin/python
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BENCH_PYTHON := .build/bench-venv/bin/python
-HEADERS := /usr/include/sqlite3.h /usr/include/cmark.h
+HEADERS := /usr/include/sqlite3.h /usr/include/cmark.h /usr/include/zlib.h
 export CHROMIUM ?= /usr/bin/chromium
 
 # Debian keeps the module in a package of its own.
@@ -80,4 +80,4 @@ format:
 
 $(HEADERS) &:
 	$(SUDO) apt-get update
-	$(SUDO) apt-get install --yes libsqlite3-dev libcmark-dev python3
+	$(SUDO) apt-get install --yes libsqlite3-dev libcmark-dev zlib1g-dev python3

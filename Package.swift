@@ -19,6 +19,11 @@ let package = Package(
       pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(name: "CScan"),
     .target(name: "CSHA256"),
     .target(name: "Hashing", dependencies: ["CSHA256"]),
@@ -26,7 +31,7 @@ let package = Package(
     .target(name: "TraceModel", dependencies: ["JSONBytes"]),
     .target(
       name: "TraceSources",
-      dependencies: ["TraceModel", "JSONBytes", "Hashing", "CSQLite"]
+      dependencies: ["TraceModel", "JSONBytes", "Hashing", "CSQLite", "CZlib"]
     ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel", "JSONBytes"]),
     .target(
@@ -87,7 +92,8 @@ let package = Package(
 var notSiteAssets: [String] {
   [
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "Tests",
-    "Sources/CSQLite", "Sources/CCMark", "Sources/CScan", "Sources/CSHA256", "Sources/Hashing",
+    "Sources/CSQLite", "Sources/CCMark", "Sources/CZlib", "Sources/CScan", "Sources/CSHA256",
+    "Sources/Hashing",
     "Sources/JSONBytes", "Sources/TraceModel", "Sources/TraceSources", "Sources/TraceAnalysis",
     "Sources/TraceReport", "Sources/embed-assets", "Sources/EmbedAssetsPlugin",
     "Sources/SiteWriter", "Sources/tracefolio", "Templates", "Resources",

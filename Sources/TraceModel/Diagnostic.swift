@@ -30,6 +30,8 @@ extension Diagnostic {
     case attachmentMissing = "attachment_missing"
     /// A trace that comes before has the same id; both are kept.
     case duplicateTrace = "duplicate_trace"
+    /// Another source holds a trace of the same id that is not the same; only this one is shown.
+    case sourcesDiffer = "sources_differ"
     /// A span names a parent that the trace does not hold.
     case orphanSpan = "orphan_span"
     /// Spans that are each other's ancestors.

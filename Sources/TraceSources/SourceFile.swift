@@ -1,11 +1,14 @@
 import Glibc
 
-/// A regular file that was named as a source.
-package struct SourceFile: Sendable, Equatable {
+/// A regular file that was named as a source, or what came on standard input.
+package struct SourceFile: Sendable {
   /// As it was named on the command line.
   package let name: String
   /// Where it lies.
   package let path: String
+  /// Holds the bytes that were unpacked or read from standard input; nil for a file that is read where
+  /// it lies.
+  let copy: TemporaryFile?
   /// Bytes.
   package let size: Int64
   /// The first bytes, 64 at most: enough to tell a format.
@@ -17,11 +20,11 @@ package struct SourceFile: Sendable, Equatable {
   package init(named name: String) throws(TraceSourceError) {
     self.name = name
     path = Self.path(of: name)
+    copy = nil
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw errno == ENOENT ? .notFound(path: name) : .unreadable(path: name, errno: errno)
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(path: name) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .unrecognised(path: name, found: "not a regular file")
     }
@@ -30,8 +33,25 @@ package struct SourceFile: Sendable, Equatable {
     head = try Self.head(of: path, name: name)
   }
 
+  /// Takes what was unpacked or read from standard input for a file that lies at `path`.
+  ///
+  /// - Throws: ``TraceSourceError/emptyFile(path:)`` where that is nothing.
+  init(name: String, path: String, copy: TemporaryFile) throws(TraceSourceError) {
+    self.name = name
+    self.path = path
+    self.copy = copy
+    size = copy.size
+    guard size > 0 else { throw .emptyFile(path: name) }
+    head = copy.head
+  }
+
   /// The file's own name, without its folders.
-  package var baseName: String { String(path.split(separator: "/").last ?? "") }
+  package var baseName: String {
+    name == Self.standardInput ? "standard input" : String(path.split(separator: "/").last ?? "")
+  }
+
+  /// What stands for standard input on the command line.
+  package static let standardInput = "-"
 
   /// The folder that the file itself lies in, wherever a link to it is; without a slash at the end save
   /// for the root.

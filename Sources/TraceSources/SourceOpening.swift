@@ -1,23 +1,54 @@
 /// Finds out by its content what a source is, and opens it.
 package enum SourceOpening {
+  /// Opens all that was named on the command line as one source.
+  ///
+  /// - Throws: ``TraceSourceError`` where one of the names stands for nothing that can be read.
+  package static func open(
+    _ names: [String],
+    selection: Selection
+  ) throws(TraceSourceError) -> any TraceSource {
+    let found = try FoundSources(names)
+    if names.count == 1, found.folders.isEmpty, let only = found.inputs.first {
+      return try only.open(selection)
+    }
+    return try CombinedSource(found, selection: selection)
+  }
+
+  /// Opens one source.
+  ///
   /// - Throws: ``TraceSourceError`` where the source is none that can be read.
   package static func open(
     _ name: String,
     selection: Selection
   ) throws(TraceSourceError) -> any TraceSource {
-    let file = try SourceFile(named: name)
-    guard file.head.starts(with: sqliteMagic) else {
-      throw .unrecognised(path: name, found: kind(of: file.head))
-    }
-    return try MLflowSQLiteStore(file, selection: selection)
+    try open([name], selection: selection)
   }
+}
 
-  private static let sqliteMagic = Array("SQLite format 3\0".utf8)
+/// A file that is opened as a source of its own.
+struct SourceInput: Sendable {
+  let file: SourceFile
+  /// The folder that was named instead of the file, as an index into ``FoundSources/folders``; nil for
+  /// a file that was named itself.
+  let folder: Int?
 
-  private static func kind(of head: [UInt8]) -> String {
-    if head.starts(with: [0x1F, 0x8B]) { return "gzip data" }
-    if head.contains(where: { $0 < 0x09 || (0x0E..<0x20).contains($0) }) { return "binary data" }
-    let first = head.first { !" \t\r\n".utf8.contains($0) }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? "JSON text" : "text"
+  /// Whether the source knows names of experiments and runs, so that it can tell which it does not have.
+  var knowsNames: Bool { SourceFormat(file.head) == .sqlite }
+
+  /// - Throws: ``TraceSourceError`` where the file is no source that can be read.
+  func open(_ selection: Selection) throws(TraceSourceError) -> any TraceSource {
+    switch SourceFormat(file.head) {
+    case .sqlite: return try MLflowSQLiteStore(file, selection: selection)
+    case .binary(let found):
+      if let otlp = try OTLPFile(wire: file, selection: selection) { return otlp }
+      throw .unrecognised(path: file.name, found: found)
+    case .json:
+      if let source = try OTLPFile.orExport(file, selection: selection) { return source }
+      throw .unrecognised(path: file.name, found: "JSON text without a trace")
+    case .text:
+      if let otlp = try OTLPFile(wire: file, selection: selection) { return otlp }
+      if let export = try MLflowExport(file, selection: selection) { return export }
+      throw .unrecognised(path: file.name, found: "text")
+    }
   }
 }

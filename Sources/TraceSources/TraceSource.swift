@@ -6,8 +6,16 @@ package import TraceModel
 /// Any task may ask for the next trace; a source hands out each trace once. What it hands out is
 /// cheap to read and Sendable, so that the work of decoding falls to the task that asked.
 package protocol TraceSource: Sendable {
-  /// What was opened.
+  /// What was opened; of several sources, all of them taken together.
   var summary: SourceSummary { get }
+
+  /// What was opened, source by source.
+  var inputs: [SourceSummary] { get }
+
+  /// The selected traces in the order in which ``next()`` gives them.
+  ///
+  /// - Throws: ``TraceSourceError`` where the source cannot be read.
+  func entries() throws(TraceSourceError) -> [TraceEntry]
 
   /// The next trace in order of time, then id; nil after the last one.
   ///
@@ -15,10 +23,27 @@ package protocol TraceSource: Sendable {
   func next() throws(TraceSourceError) -> (any TraceRecord)?
 }
 
+extension TraceSource {
+  package var inputs: [SourceSummary] { [summary] }
+}
+
+/// What a trace is ordered by among those of its source.
+package struct TraceEntry: Sendable, Equatable {
+  package let id: ExactText
+  /// Start, milliseconds since the Unix epoch.
+  package let timeMS: Int64
+}
+
 /// A trace as it lies in its source, not decoded yet.
 package protocol TraceRecord: Sendable {
   /// Where the trace stands among the selected ones.
   var place: TracePlace { get }
+
+  /// The trace's source as it was named on the command line.
+  var source: String { get }
+
+  /// Folder that paths of the trace's files are relative to.
+  var folder: String { get }
 
   /// Bytes of the texts that it holds.
   var size: Int { get }
@@ -53,7 +78,7 @@ package struct SourceSummary: Sendable, Equatable {
   package var baseName: String
   /// Folder that paths of attachments are relative to.
   package var folder: String
-  /// Bytes of the file.
+  /// Bytes of the file, unpacked.
   package var size: Int64
   /// A name for people, such as "MLflow SQLite".
   package var format: String

@@ -7,7 +7,7 @@ struct Tracefolio: AsyncParsableCommand {
     commandName: "tracefolio",
     abstract: "Turns the traces of LLM applications into a static report.",
     discussion: """
-      Reads an MLflow tracking store and writes pages that open from a folder: no server, no network.
+      Reads MLflow tracking stores and exports and writes pages that open from a folder: no server, no network.
 
         tracefolio build mlflow.db -o report     then open report/index.html
         tracefolio show mlflow.db TRACE-ID       one trace in the terminal
@@ -20,9 +20,12 @@ struct Tracefolio: AsyncParsableCommand {
     subcommands: [Build.self, Show.self, Export.self]
   )
 
-  /// Lets the reader of a pipe go away: a write then fails, and ``StandardOutput`` ends the process.
+  /// Lets the reader of a pipe go away, and a folder hold more sources than may be open by default.
+  ///
+  /// A write to that pipe then fails, and ``StandardOutput`` ends the process.
   static func main() async {
     ignoreBrokenPipes()
+    allowManyFiles()
     await main(nil)
   }
 }

@@ -56,6 +56,7 @@ extension Diagnostic.Code {
     case .unknownState: "A state is not known"
     case .attachmentMissing: "A recorded file is not in the store"
     case .duplicateTrace: "Traces have the id of an earlier one"
+    case .sourcesDiffer: "Another source holds the trace otherwise"
     case .orphanSpan: "A span's parent is missing"
     case .parentCycle: "Spans are each other's ancestors"
     case .duplicateSpan: "Two spans have one id"

@@ -1,3 +1,4 @@
+import JSONBytes
 import Hashing
 package import TraceAnalysis
 package import TraceModel

@@ -46,6 +46,11 @@ package final class MLflowSQLiteStore: TraceSource {
     return try read.get()
   }
 
+  package func entries() throws(TraceSourceError) -> [TraceEntry] {
+    let read = reading.withLock { $0.entries() }
+    return try read.get()
+  }
+
   private static func connect(
     _ file: SourceFile,
     busyTimeoutMS: Int32
@@ -54,6 +59,7 @@ package final class MLflowSQLiteStore: TraceSource {
       throw .damaged(path: file.name, reason: "the file ends within a page")
     }
     do throws(SQLiteError) {
+      if let copy = file.copy { return try SQLiteSnapshot.open(copy: copy) }
       return try SQLiteSnapshot.open(path: file.path, busyTimeoutMS: busyTimeoutMS)
     } catch {
       throw TraceSourceError(error, path: file.name)
@@ -128,6 +134,14 @@ private struct Reading: ~Copyable {
     } catch {
       ahead = nil
       isAtEnd = true
+      return .failure(TraceSourceError(error, path: path))
+    }
+  }
+
+  func entries() -> Result<[TraceEntry], TraceSourceError> {
+    do throws(SQLiteError) {
+      return .success(try rows.entries())
+    } catch {
       return .failure(TraceSourceError(error, path: path))
     }
   }

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// Reads the rows of the selected traces, one trace after the other, over prepared statements.
 struct TraceRowReader: ~Copyable {
   private var traces: SQLiteStatement
@@ -8,6 +10,7 @@ struct TraceRowReader: ~Copyable {
   private var sortedSpans: SQLiteStatement
   private var assessments: SQLiteStatement
   private var associations: SQLiteStatement
+  private let query: TraceQuery
   // Last, so that it is closed after its statements.
   private let connection: SQLiteConnection
 
@@ -34,7 +37,21 @@ struct TraceRowReader: ~Copyable {
     self.sortedSpans = sortedSpans
     self.assessments = assessments
     self.associations = associations
+    self.query = query
     self.connection = connection
+  }
+
+  /// What all selected traces are ordered by, in their order.
+  func entries() throws(SQLiteError) -> [TraceEntry] {
+    let sql = query.select("t.request_id, t.timestamp_ms")
+    var statement = try SQLiteStatement(sql, on: connection)
+    statement.bind(query.values)
+    var entries: [TraceEntry] = []
+    while try statement.step() {
+      let id = ExactText(statement.text(0) ?? "")
+      entries.append(TraceEntry(id: id, timeMS: statement.int64(1) ?? 0))
+    }
+    return entries
   }
 
   /// The next trace with everything that refers to it; nil after the last one.

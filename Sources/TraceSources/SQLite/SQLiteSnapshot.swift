@@ -20,6 +20,15 @@ enum SQLiteSnapshot {
     }
   }
 
+  /// Opens a copy that nobody else knows of; its name is not needed any more then.
+  ///
+  /// - Throws: What libsqlite3 said of the copy.
+  static func open(copy: TemporaryFile) throws(SQLiteError) -> SQLiteConnection {
+    try copy.withPath { path throws(SQLiteError) in
+      try begin(path: path, immutable: true, busyTimeoutMS: 0)
+    }
+  }
+
   private static func begin(
     path: String,
     immutable: Bool,

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The report of a store as a folder of pages.
+/// The report of traces as a folder of pages.
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the report of a store as a folder of pages.",
+    abstract: "Write the report of stores and exports as a folder of pages.",
     discussion: """
       The folder opens in a browser from anywhere: no server, no network. A report that is already \
       there is replaced in one step; files that are not the report's stay. A folder that is not \
@@ -11,7 +11,7 @@ struct Build: AsyncParsableCommand {
       """
   )
 
-  @OptionGroup var source: SourceArgument
+  @OptionGroup var sources: SourceArguments
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "The folder to write.")
   var output: String
@@ -47,7 +47,7 @@ struct Build: AsyncParsableCommand {
 
   private var request: BuildRequest {
     BuildRequest(
-      source: source.source,
+      sources: sources.sources,
       output: output,
       selection: selecting.selection,
       selectionOptions: selecting.given,

@@ -9,12 +9,12 @@ struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write normalised traces, one JSON object a line.",
     discussion: """
-      Lines come in order of time, then id, and the same store gives the same bytes. Values are as \
+      Lines come in order of time, then id, and the same sources give the same bytes. Values are as \
       recorded: numbers keep their digits, NaN and Infinity stand as Python writes them.
       """
   )
 
-  @OptionGroup var source: SourceArgument
+  @OptionGroup var sources: SourceArguments
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
@@ -23,12 +23,12 @@ struct Export: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting.reportingErrors {
-      let opened = try SourceOpening.open(source.source, selection: selecting.selection)
+      let opened = try SourceOpening.open(sources.sources, selection: selecting.selection)
       var tally = DiagnosticTally()
       let progress = Progress(total: opened.summary.traces, isQuiet: reporting.quiet)
       try writeLines(of: opened, &tally, progress)
       progress.finish()
-      return tally.report(opened.summary, isQuiet: reporting.quiet)
+      return tally.report(opened, isQuiet: reporting.quiet)
     }
   }
 

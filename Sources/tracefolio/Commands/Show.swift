@@ -9,16 +9,21 @@ import TraceSources
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one trace in the terminal.",
+    usage: "tracefolio show [<options>] <source> ... <trace-id>",
     discussion: """
       What was asked and answered, its waterfall, then errors, conversation, tool calls, tokens,
       streamed output, attachments and settings.
       """
   )
 
-  @OptionGroup var source: SourceArgument
-
-  @Argument(help: "The trace's id, as pages and export show it.")
-  var traceID: String
+  @Argument(
+    help: ArgumentHelp(
+      "The sources to read, then the trace's id, as pages and export show it.",
+      discussion: SourceArguments.explanation,
+      valueName: "source-or-trace-id"
+    )
+  )
+  var sourcesAndTraceID: [String]
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -26,7 +31,12 @@ struct Show: AsyncParsableCommand {
   @Option(help: "Columns to use; by default the terminal's width, else 100.")
   var width: Int?
 
+  private var sources: [String] { sourcesAndTraceID.dropLast() }
+  private var traceID: String { sourcesAndTraceID.last ?? "" }
+
   func validate() throws {
+    if sources.isEmpty { throw ValidationError("Missing expected argument '<trace-id>'") }
+    try SourceArguments.check(sources)
     if let width, width < 1 { throw ValidationError("--width must be at least 1.") }
     if let width, width > 10_000 { throw ValidationError("--width must be at most 10000.") }
   }
@@ -35,10 +45,10 @@ struct Show: AsyncParsableCommand {
     try await reporting.reportingErrors {
       var selection = selecting.selection
       selection.traces = [traceID]
-      let opened = try SourceOpening.open(source.source, selection: selection)
+      let opened = try SourceOpening.open(sources, selection: selection)
       var tally = DiagnosticTally()
       try printTraces(of: opened, &tally)
-      return tally.report(opened.summary, isQuiet: reporting.quiet)
+      return tally.report(opened, isQuiet: reporting.quiet)
     }
   }
 
@@ -51,7 +61,7 @@ struct Show: AsyncParsableCommand {
       tally.add(analysed.diagnostics)
       isFirst = false
     }
-    if isFirst { throw TraceNotFound(source: source.source, id: traceID) }
+    if isFirst { throw TraceNotFound(sources: sources, id: traceID) }
   }
 
   private func print(_ lines: [String]) throws {

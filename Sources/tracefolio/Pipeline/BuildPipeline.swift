@@ -4,7 +4,7 @@ import SiteWriter
 import TraceReport
 import TraceSources
 
-/// From a source to a site.
+/// From sources to a site.
 ///
 /// Workers take the next trace from the source, each at its own pace, and decode, analyse, render and
 /// write it; what stays of a trace is its row of the overview. So memory does not grow with the traces'
@@ -17,9 +17,9 @@ struct BuildPipeline: Sendable {
   /// - Returns: Number of diagnostics.
   func run() async throws -> Int {
     let assets = try SiteAssets(overrides: request.templates)
-    let source = try SourceOpening.open(request.source, selection: request.selection)
+    let source = try SourceOpening.open(request.sources, selection: request.selection)
     if source.summary.traces == 0, !request.selectionOptions.isEmpty {
-      throw NothingSelected(source: request.source)
+      throw NothingSelected(source: source.summary.name)
     }
     let frame = try SiteFrame(assets)
     Interruption.listen()
@@ -29,7 +29,7 @@ struct BuildPipeline: Sendable {
     let report = Report(
       title: source.summary.baseName,
       format: source.summary.format,
-      remarks: source.summary.remarks,
+      remarks: source.remarks,
       rows: rows
     )
     switch request.format {
@@ -39,8 +39,8 @@ struct BuildPipeline: Sendable {
     try RowCache.write(rows) { path, lines in try writer.write(lines, to: path) }
     try Interruption.check()
     let tally = DiagnosticTally(rows)
-    try writer.finish { _ in manifest(of: source.summary, tally).json() }
-    return tally.report(source.summary, isQuiet: request.isQuiet)
+    try writer.finish { _ in manifest(of: source.inputs, tally).json() }
+    return tally.report(source, isQuiet: request.isQuiet)
   }
 
   private func writeTraces(
@@ -49,7 +49,7 @@ struct BuildPipeline: Sendable {
     _ writer: SiteWriter
   ) async throws -> [IndexRow] {
     let (request, traces) = (request, source.summary.traces)
-    let reuse = PageReuse(request, source.summary, frame, writer)
+    let reuse = PageReuse(request, frame, writer)
     let progress = Progress(total: traces, isQuiet: request.isQuiet)
     defer { progress.finish() }
     let rows = try await withThrowingTaskGroup(of: [(ordinal: Int, row: IndexRow)].self) { group in
@@ -96,8 +96,19 @@ struct BuildPipeline: Sendable {
     }
   }
 
-  private func manifest(of summary: SourceSummary, _ tally: DiagnosticTally) -> SiteManifest {
-    let input = SiteManifest.Input(
+  private func manifest(of inputs: [SourceSummary], _ tally: DiagnosticTally) -> SiteManifest {
+    SiteManifest(
+      version: ToolVersion.text,
+      inputs: inputs.map(SiteManifest.Input.init),
+      selection: request.selectionOptions,
+      diagnostics: tally.byCode
+    )
+  }
+}
+
+extension SiteManifest.Input {
+  fileprivate init(_ summary: SourceSummary) {
+    self.init(
       name: summary.baseName,
       size: summary.size,
       format: summary.format,
@@ -105,11 +116,14 @@ struct BuildPipeline: Sendable {
       traces: summary.traces,
       newestTraceMS: summary.newestTraceMS
     )
-    return SiteManifest(
-      version: ToolVersion.text,
-      inputs: [input],
-      selection: request.selectionOptions,
-      diagnostics: tally.byCode
-    )
+  }
+}
+
+extension TraceSource {
+  /// What is odd about the source as a whole; of several, each sentence with its source's name.
+  fileprivate var remarks: [String] {
+    oddities.map { input, remark in
+      input.name == summary.name ? remark : "\(input.baseName): \(remark)"
+    }
   }
 }

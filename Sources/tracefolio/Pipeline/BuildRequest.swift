@@ -4,7 +4,8 @@ import TraceSources
 
 /// What `build` was asked for, its options understood.
 struct BuildRequest: Sendable {
-  var source: String
+  /// As they were named.
+  var sources: [String]
   var output: String
   var selection: Selection
   /// The selecting options as they were given, for the manifest.

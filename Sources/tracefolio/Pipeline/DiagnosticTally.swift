@@ -28,8 +28,9 @@ struct DiagnosticTally {
   }
 
   /// Says on standard error what was odd; gives the number of diagnostics and remarks.
-  func report(_ summary: SourceSummary, isQuiet: Bool) -> Int {
-    var lines = summary.remarks.map { "note: \(summary.name): \($0)" }
+  func report(_ source: any TraceSource, isQuiet: Bool) -> Int {
+    let (summary, oddities) = (source.summary, source.oddities)
+    var lines = oddities.map { "note: \($0.input.name): \($0.remark)" }
     if summary.traces == 0 { lines.append("note: \(summary.name): \(Self.noTrace)") }
     let found = byCode
     if !found.isEmpty {
@@ -39,6 +40,14 @@ struct DiagnosticTally {
     if !isQuiet {
       for line in lines { StandardError.write(TerminalText.visible(line) + "\n") }
     }
-    return found.reduce(summary.remarks.count) { $0 + $1.count }
+    return found.reduce(oddities.count) { $0 + $1.count }
+  }
+}
+
+extension TraceSource {
+  /// What is odd about all sources together, then about each.
+  var oddities: [(input: SourceSummary, remark: String)] {
+    let summaries = inputs == [summary] ? inputs : [summary] + inputs
+    return summaries.flatMap { input in input.remarks.map { (input, $0) } }
   }
 }

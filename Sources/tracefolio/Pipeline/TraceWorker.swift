@@ -44,7 +44,7 @@ struct TraceWorker: ~Copyable {
       if batch.isEmpty { return rows }
       try Task.checkCancellation()
       try Interruption.check()
-      try work(on: batch, from: source.summary.folder, adding: &rows)
+      try work(on: batch, adding: &rows)
       for _ in batch { progress.advance() }
     }
   }
@@ -64,7 +64,6 @@ struct TraceWorker: ~Copyable {
   /// would have to come back into the processor's caches for each trace.
   private mutating func work(
     on batch: [any TraceRecord],
-    from folder: String,
     adding rows: inout [(ordinal: Int, row: IndexRow)]
   ) throws {
     let fingerprints = batch.map { reuse.fingerprint(of: $0) }
@@ -78,7 +77,7 @@ struct TraceWorker: ~Copyable {
     }
     let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0) }
     for (trace, (record, fingerprint)) in zip(analysed, changed) {
-      let row = try write(trace, at: record.place, fingerprint, from: folder)
+      let row = try write(trace, at: record.place, fingerprint, from: record.folder)
       rows.append((record.place.ordinal, row))
     }
   }

@@ -8,21 +8,16 @@ extension ErrorMessage {
         headline: "\(path): no such file",
         advice: "check the path, or run where the store lies"
       )
-    case .isFolder(let path):
-      self.init(
-        headline: "\(path): is a folder",
-        found: "a folder, where a store's file is wanted",
-        advice: "\(path)/mlflow.db, or wherever MLflow's SQLite file lies"
-      )
     case .emptyFile(let path):
       self.init(
-        headline: "\(path): is empty",
+        headline: "\(Self.name(path)): is empty",
         found: "a file of 0 bytes",
         advice: "name the store that MLflow writes, usually mlflow.db"
       )
+    case .noSource, .brokenGzip, .cannotSpool: self.init(spooling: error)
     case .unreadable(let path, let number):
       self.init(
-        headline: "\(path): cannot be opened",
+        headline: "\(Self.name(path)): cannot be opened",
         found: Self.reason(number),
         advice: "check who may read the file and its folders"
       )
@@ -53,6 +48,34 @@ extension ErrorMessage {
     }
   }
 
+  private init(spooling error: TraceSourceError) {
+    switch error {
+    case .noSource(let path, let files):
+      self.init(
+        headline: "\(path): holds no trace store or export",
+        found: files == 0 ? "a folder without files" : "\(files) files of other kinds",
+        advice: "the folder that the store or the exports lie in; \(Self.helpOnSources)"
+      )
+    case .cannotSpool(let path, let folder, let number):
+      self.init(
+        headline: "\(Self.name(path)): cannot be copied to a temporary file in \(folder)",
+        found: Self.reason(number),
+        advice: "make room there, or unpack it yourself to a disk that has room, and name that file"
+      )
+    default:
+      self.init(
+        headline: "\(Self.name(error.path)): cannot be unpacked",
+        found: error.gzipReason,
+        advice: "fetch it again from where it came, and check it with gzip -t"
+      )
+    }
+  }
+
+  /// Standard input by that name.
+  private static func name(_ path: String) -> String {
+    path == SourceFile.standardInput ? "standard input" : path
+  }
+
   private init(access error: TraceSourceError) {
     guard case .damaged(let path, let reason) = error else {
       self.init(
@@ -63,7 +86,7 @@ extension ErrorMessage {
       return
     }
     self.init(
-      headline: "\(path): cannot be read",
+      headline: "\(Self.name(path)): cannot be read",
       found: reason,
       advice: "sqlite3 \(path) .recover > saved.sql, or a backup"
     )
@@ -92,7 +115,7 @@ extension ErrorMessage {
   }
 
   private static func unreadable(_ path: String) -> String {
-    "\(path): not a trace store this version can read"
+    "\(name(path)): not a trace store this version can read"
   }
 
   private static let helpOnSources = "tracefolio build --help, section Arguments"
@@ -101,13 +124,19 @@ extension ErrorMessage {
 extension TraceSourceError {
   fileprivate var path: String {
     switch self {
-    case .notFound(let path), .isFolder(let path), .emptyFile(let path),
+    case .notFound(let path), .noSource(let path, _), .emptyFile(let path),
+      .brokenGzip(let path, _), .cannotSpool(let path, _, _),
       .unreadable(let path, _), .unrecognised(let path, _), .missingTable(let path, _),
       .notATable(let path, _, _), .missingColumn(let path, _, _), .damaged(let path, _),
       .locked(let path),
       .unknownExperiment(let path, _, _), .unknownRun(let path, _), .ambiguousRun(let path, _, _):
       path
     }
+  }
+
+  fileprivate var gzipReason: String? {
+    guard case .brokenGzip(_, let reason) = self else { return nil }
+    return reason
   }
 
   fileprivate var runName: String {

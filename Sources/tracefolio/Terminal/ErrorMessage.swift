@@ -36,8 +36,9 @@ extension ErrorMessage {
       )
     case let error as TraceNotFound:
       self.init(
-        headline: "\(error.source): has no trace \(error.id)",
-        advice: "tracefolio export \(error.source) lists all traces with their ids"
+        headline: "\(error.sources.joined(separator: ", ")): has no trace \(error.id)",
+        advice:
+          "tracefolio export \(error.sources.joined(separator: " ")) lists all traces with their ids"
       )
     case let error as NothingSelected:
       self.init(
@@ -52,9 +53,9 @@ extension ErrorMessage {
   static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 }
 
-/// A trace that was asked for by id and is not in the source.
+/// A trace that was asked for by id and is in none of the sources.
 struct TraceNotFound: Error {
-  let source: String
+  let sources: [String]
   let id: String
 }
 

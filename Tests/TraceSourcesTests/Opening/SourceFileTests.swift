@@ -9,7 +9,8 @@ struct SourceFileTests {
   @Test(
     "what is no store is refused with what it looks like",
     arguments: [
-      ("plain words\n", "text"), ("  \n\t{\"a\": 1}", "JSON text"), ("[1]", "JSON text"),
+      ("plain words\n", "text"), ("  \n\t{\"a\": 1}", "JSON text without a trace"),
+      ("[1]", "JSON text without a trace"), ("\u{FEFF}[1]", "JSON text without a trace"),
       ("\u{1F}\u{8B}", "binary data"), ("SQLite format 2\u{0}", "binary data"),
       ("a\u{0}b", "binary data"), ("   ", "text"), ("SQLite format 3", "text"), ("Grüße", "text"),
     ]
@@ -22,13 +23,13 @@ struct SourceFileTests {
     }
   }
 
-  @Test("gzip data is named, whatever the file's extension")
+  @Test("gzip data is unpacked, whatever the file's extension, if it is whole")
   func gzip() throws {
     let folder = try Folder()
-    let kept = try folder.put("mlflow.db", [0x1F, 0x8B, 8, 0, 0, 0])
-    #expect(throws: TraceSourceError.unrecognised(path: kept, found: "gzip data")) {
-      try SourceOpening.open(kept, selection: Selection())
-    }
+    let cut = try folder.put("mlflow.db", [0x1F, 0x8B, 8, 0, 0, 0])
+    expect(cut, .brokenGzip(path: cut, reason: "the data break off"))
+    let other = try folder.put("other.db", [0x1F, 0x8B, 7, 0, 0, 0, 0, 0, 0, 3, 0])
+    expect(other, .brokenGzip(path: other, reason: "unknown compression method"))
   }
 
   @Test("a missing file, a folder, an empty file and a device are each told apart")
@@ -39,7 +40,7 @@ struct SourceFileTests {
     expect("", .notFound(path: ""))
     expect("sqlite:///", .notFound(path: "sqlite:///"))
     expect("sqlite:///\(missing)", .notFound(path: "sqlite:///\(missing)"))
-    expect(folder.root, .isFolder(path: folder.root))
+    expect(folder.root, .noSource(path: folder.root, files: 0))
     let empty = try folder.put("empty.db", [])
     expect(empty, .emptyFile(path: empty))
     expect("/dev/null", .unrecognised(path: "/dev/null", found: "not a regular file"))

@@ -30,9 +30,9 @@ struct SourceErrorTests {
     try await box.expectFailingBuild(
       ["mlruns"],
       """
-      error: mlruns: is a folder
-        found: a folder, where a store's file is wanted
-        try:   mlruns/mlflow.db, or wherever MLflow's SQLite file lies
+      error: mlruns: holds no trace store or export
+        found: a folder without files
+        try:   the folder that the store or the exports lie in; \(Self.help)
 
       """
     )
@@ -70,9 +70,9 @@ struct SourceErrorTests {
     "A file of another kind, told by its bytes and not by its name",
     arguments: [
       ("text", Data("hello\n".utf8)),
-      ("JSON text", Data("\n {\"info\": {}}\n".utf8)),
-      ("JSON text", Data("[1]".utf8)),
-      ("gzip data", Data([0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03])),
+      ("JSON text without a trace", Data("\n {\"info\": {}}\n".utf8)),
+      ("JSON text without a trace", Data("[]".utf8)),
+      ("text", Data("trace_id,state\ntr-1,OK\n".utf8)),
       ("binary data", Data([0x0A, 0x07, 0x00, 0x01])),
       ("text", Data("SQLite format 2".utf8)),
     ]

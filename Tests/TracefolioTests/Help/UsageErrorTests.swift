@@ -69,7 +69,7 @@ struct UsageErrorTests {
     "What only one command takes is checked too",
     arguments: [
       Case(["build", "a.db"], "Error: Missing expected argument '--output <output>'\n"),
-      Case(["build", "-o", "r"], "Error: Missing expected argument '<source>'\n"),
+      Case(["build", "-o", "r"], "Error: Missing expected argument '<source> ...'\n"),
       Case(["build", "a.db", "-o", ""], "Error: --output must name a folder; it is empty.\n"),
       Case(["build", "", "-o", "r"], "Error: <source> must name a file; it is empty.\n"),
       Case(
@@ -77,6 +77,8 @@ struct UsageErrorTests {
         "Error: --workers must be at least 1.\n"
       ),
       Case(["show", "a.db"], "Error: Missing expected argument '<trace-id>'\n"),
+      Case(["show", "a.db", "", "tr-1"], "Error: <source> must name a file; it is empty.\n"),
+      Case(["export", "a.db", ""], "Error: <source> must name a file; it is empty.\n"),
       Case(["show", "a.db", "tr-1", "--width", "0"], "Error: --width must be at least 1.\n"),
       Case(["export", ""], "Error: <source> must name a file; it is empty.\n"),
       Case(["frobnicate"], "Error: Unexpected argument 'frobnicate'\n"),

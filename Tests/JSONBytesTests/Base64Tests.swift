@@ -1,7 +1,6 @@
 import Foundation
+import JSONBytes
 import Testing
-
-@testable import TraceReport
 
 @Suite("Base64 read") struct Base64Tests {
   private func decode(_ text: String, limit: Int = 1 << 20) throws -> [UInt8] {

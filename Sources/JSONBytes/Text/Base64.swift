@@ -1,7 +1,7 @@
 /// Reads base64 in the standard alphabet (RFC 4648, section 4): all of a text, or nothing.
-enum Base64 {
+package enum Base64 {
   /// Why a text gives no bytes.
-  enum Failure: Error, Hashable {
+  package enum Failure: Error, Hashable {
     case notBase64, tooLong
   }
 
@@ -14,7 +14,7 @@ enum Base64 {
   ///   - limit: The most bytes that are wanted.
   /// - Returns: All bytes.
   /// - Throws: `notBase64`, or `tooLong` as soon as there are more bytes than the limit.
-  static func decode(_ text: ArraySlice<UInt8>, limit: Int) throws(Failure) -> [UInt8] {
+  package static func decode(_ text: ArraySlice<UInt8>, limit: Int) throws(Failure) -> [UInt8] {
     let values = values
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(text.count / 4 * 3 + 2, limit))

@@ -19,6 +19,8 @@ struct MLflowTraceRecord: TraceRecord {
   let rows: TraceRows
   let context: StoreContext
 
+  var source: String { context.source }
+  var folder: String { context.folder }
   var size: Int { rows.size }
 
   func trace() -> Trace {
