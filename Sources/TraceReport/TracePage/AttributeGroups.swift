@@ -10,18 +10,17 @@ struct AttributeGroups {
   private(set) var own: [Attribute] = []
   /// Names of attributes that the span's input holds under the same name.
   private(set) var inInput: [String] = []
-  /// The same for the output.
+  /// Name of the attribute that holds the output, where that is shown.
   private(set) var inOutput: [String] = []
   /// Names of attributes that are the JSON literal `null`.
   private(set) var null: [String] = []
 
   init(_ span: Span) {
     let input = Members(of: span.inputs, whole: "mlflow.spanInputs")
-    let output = Members(of: span.outputs, whole: "mlflow.spanOutputs")
     for attribute in span.attributes {
       if input.have(attribute) {
         inInput.append(attribute.key)
-      } else if output.have(attribute) {
+      } else if attribute.key == "mlflow.spanOutputs", span.outputs != nil {
         inOutput.append(attribute.key)
       } else if attribute.value.isNull {
         null.append(attribute.key)
