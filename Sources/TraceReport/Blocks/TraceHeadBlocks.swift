@@ -101,7 +101,7 @@ extension TraceHeadBlocks {
     let start = MomentText(milliseconds: trace.requestTimeMS)
     table.add(.own("Started"), .own("\(start.date) \(start.time) UTC"))
     let origin: [(String, String?)] = [
-      ("Experiment", trace.experiment.name ?? trace.experiment.id), ("Run", trace.runID),
+      ("Experiment", trace.experiment.title), ("Run", trace.runID),
       ("User", trace.user), ("Source", SourceName.base(trace.source)),
     ]
     for (label, value) in origin {

@@ -21,9 +21,8 @@ struct TraceRecordBlocks {
   private var facts: ReportTable {
     var table = ReportTable(["Fact", "Value"])
     table.add(.own("Trace"), .recorded(trace.id))
-    let experiment = "\(trace.experiment.name ?? "–") (\(trace.experiment.id))"
     let entries = [
-      ("Client request", trace.clientRequestID), ("Experiment", experiment),
+      ("Client request", trace.clientRequestID), ("Experiment", trace.experiment.described),
       ("Schema version", trace.schemaVersion),
     ]
     for (label, value) in entries {

@@ -48,12 +48,20 @@ package struct TraceTexts: Sendable {
     _ recorded: Payload?,
     find: (JSONValue) -> String?
   ) -> String? {
-    guard let preview, let first = preview.utf8.first else { return preview }
+    guard let preview else { return recorded.flatMap { said($0, find: find) } }
+    guard let first = preview.utf8.first else { return preview }
     let isCut =
       preview.utf8.count >= previewLimit && preview.unicodeScalars.count >= previewLimit
     if !isCut, !"\"{[".utf8.contains(first) { return preview }
     let whole = recorded?.json ?? (try? JSONDocument(preview))?.root
     return whole.flatMap { $0.string ?? find($0) ?? onlyString(in: $0) } ?? preview
+  }
+
+  /// What a value says where no preview was recorded, as in OpenTelemetry files.
+  private static func said(_ recorded: Payload, find: (JSONValue) -> String?) -> String? {
+    guard let json = recorded.json else { return recorded.string }
+    return json.string ?? find(json) ?? onlyString(in: json)
+      ?? String(decoding: json.token, as: UTF8.self)
   }
 
   /// The string that is an object's only member, such as the one argument of a function.

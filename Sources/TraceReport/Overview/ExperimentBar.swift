@@ -10,7 +10,7 @@ struct ExperimentBar {
   private static let most = 12
 
   init(_ report: Report) {
-    experiments = ValueCounts(report.rows.lazy.map { [$0.experiment.name ?? $0.experiment.id] })
+    experiments = ValueCounts(report.rows.lazy.map { $0.experiment.title.map { [$0] } ?? [] })
     runs = ValueCounts(report.rows.lazy.map { $0.run.map { [$0] } ?? [] })
   }
 

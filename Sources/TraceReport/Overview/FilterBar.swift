@@ -22,7 +22,7 @@ struct FilterBar {
     menu("name", "Name", report.rows.map { $0.name.map { [$0] } ?? [] }, to: &html)
     menu("kind", "Kind", report.rows.map { $0.kind.map { [$0.title] } ?? [] }, to: &html)
     menu("session", "Session", report.rows.map { $0.session.map { [$0] } ?? [] }, to: &html)
-    let experiments = report.rows.map { [$0.experiment.name ?? $0.experiment.id] }
+    let experiments = report.rows.map { $0.experiment.title.map { [$0] } ?? [] }
     menu("experiment", "Experiment", experiments, to: &html)
     menu("run", "Run", report.rows.map { $0.run.map { [$0] } ?? [] }, to: &html)
     html.append("<output class=\"count\"></output></div></template>\n")

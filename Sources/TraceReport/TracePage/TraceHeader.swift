@@ -118,7 +118,7 @@ extension TraceHeader {
     html.append("<div><dt>Started</dt><dd>")
     start.write(to: &html, between: " ")
     html.append(" UTC</dd></div>")
-    writeExperiment(trace.experiment.name ?? trace.experiment.id, to: &html)
+    if let experiment = trace.experiment.title { writeExperiment(experiment, to: &html) }
     meta("Run", trace.runID, to: &html)
     writeSession(trace.sessionID, to: &html)
     meta("User", trace.user, to: &html)

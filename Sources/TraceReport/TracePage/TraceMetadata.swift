@@ -20,7 +20,7 @@ struct TraceMetadata {
     html.append("<section id=\"m\"><h2>Metadata</h2>\n<dl class=\"kv\">")
     entry("Trace", trace.id, to: &html)
     entry("Client request", trace.clientRequestID, to: &html)
-    entry("Experiment", "\(trace.experiment.name ?? "–") (\(trace.experiment.id))", to: &html)
+    entry("Experiment", trace.experiment.described, to: &html)
     entry("Read from", SourceName.base(trace.source), to: &html)
     entry("Schema version", trace.schemaVersion, to: &html)
     for run in trace.linkedRuns { entry("Linked run", run, to: &html) }

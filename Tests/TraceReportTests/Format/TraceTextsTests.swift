@@ -21,6 +21,17 @@ import TraceModel
     #expect(answered(nil) == nil)
   }
 
+  @Test(
+    "Without a preview the root span's own values are asked",
+    arguments: [
+      (#"{"messages":[{"role":"user","content":"Hi"}]}"#, "Hi"), (#""text""#, "text"),
+      (#"{"city":"Porto"}"#, "Porto"), (#"{"a":1,"b":2}"#, #"{"a":1,"b":2}"#),
+    ]
+  )
+  func withoutPreview(inputs: String, question: String) {
+    #expect(asked(nil, inputs: inputs) == question)
+  }
+
   @Test("A text that is not JSON is kept, whatever the root span says")
   func own() {
     #expect(asked("Book a seat", inputs: #"{"input":"other"}"#) == "Book a seat")
