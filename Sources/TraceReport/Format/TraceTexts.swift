@@ -20,7 +20,9 @@ package struct TraceTexts: Sendable {
     let trace = analysed.trace
     let index = analysed.tree.roots.first
     let root = index.map { trace.spans[$0] }
-    asked = Self.said(trace.requestPreview, root?.inputs) { inputs in
+    // An orphan does not speak for the trace.
+    let own = root.flatMap { $0.parentID == nil ? $0 : nil }
+    asked = Self.said(trace.requestPreview, root?.inputs, own: own?.inputs) { inputs in
       Self.lastUserText(inputs["messages"]) ?? Self.lastUserText(inputs["input"])
         ?? Self.firstString(in: inputs, of: Self.questionKeys)
     }
@@ -28,7 +30,7 @@ package struct TraceTexts: Sendable {
     let words = index.flatMap { AnswerText.words(trace.spans[$0], analysed.spans[$0]) }
     answered =
       words
-      ?? Self.said(trace.responsePreview, root?.outputs) { outputs in
+      ?? Self.said(trace.responsePreview, root?.outputs, own: own?.outputs) { outputs in
         AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
       }
   }
@@ -46,9 +48,10 @@ package struct TraceTexts: Sendable {
   private static func said(
     _ preview: String?,
     _ recorded: Payload?,
+    own: Payload?,
     find: (JSONValue) -> String?
   ) -> String? {
-    guard let preview else { return recorded.flatMap { said($0, find: find) } }
+    guard let preview else { return own.flatMap { said($0, find: find) } }
     guard let first = preview.utf8.first else { return preview }
     let isCut =
       preview.utf8.count >= previewLimit && preview.unicodeScalars.count >= previewLimit

@@ -32,6 +32,14 @@ import TraceModel
     #expect(asked(nil, inputs: inputs) == question)
   }
 
+  @Test("An orphan does not speak for the trace")
+  func orphan() {
+    let orphan = Span("child", below: "gone").inputs(#""text""#).outputs(#""text""#)
+    let texts = TraceTexts(AnalysedTrace(orphan) { $0.requestPreview = nil })
+    #expect(texts.asked == nil)
+    #expect(texts.answered == nil)
+  }
+
   @Test("A text that is not JSON is kept, whatever the root span says")
   func own() {
     #expect(asked("Book a seat", inputs: #"{"input":"other"}"#) == "Book a seat")
