@@ -65,21 +65,25 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
-    .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes", "CScan"]),
+    // What several test targets need.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),
+    .testTarget(name: "JSONBytesTests", dependencies: ["JSONBytes", "CScan", "TestSupport"]),
     .testTarget(
       name: "TraceSourcesTests",
-      dependencies: ["TraceSources", "TraceModel", "JSONBytes", "Hashing", "CSQLite"]
+      dependencies: [
+        "TraceSources", "TraceModel", "JSONBytes", "Hashing", "CSQLite", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "TraceAnalysisTests",
-      dependencies: ["TraceAnalysis", "TraceModel", "JSONBytes"]
+      dependencies: ["TraceAnalysis", "TraceModel", "JSONBytes", "TestSupport"]
     ),
     .testTarget(
       name: "TraceReportTests",
       dependencies: [
         "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets",
-        "CCMark",
+        "CCMark", "TestSupport",
       ]
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),

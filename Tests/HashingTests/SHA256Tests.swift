@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Hashing
@@ -90,7 +91,7 @@ struct SHA256Tests {
   /// The digest of the 301 digests, one after the other, computed with Python's hashlib.
   @Test("Lengths 0 to 300, cut anywhere, digest as a whole", arguments: Rounds.available)
   func pieces(rounds: Rounds) {
-    var random = Numbers(state: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<20 {
       var all = rounds.hash()
       for count in 0...300 {
@@ -124,7 +125,7 @@ struct SHA256Tests {
   /// The digest of a message given in pieces of random lengths, some of them empty.
   private static func digest(
     of message: [UInt8],
-    in random: inout Numbers,
+    in random: inout SeededGenerator,
     _ rounds: Rounds
   ) -> Digest {
     var hash = rounds.hash()
@@ -156,18 +157,6 @@ struct DigestTests {
     #expect(first != nil && Digest(hexadecimal: digits[...]) == first)
     digits[2 * index] = UInt8(ascii: "8")
     #expect(Digest(hexadecimal: digits[...]) != first)
-  }
-}
-
-/// Random numbers, the same ones at each run (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
 

@@ -1,5 +1,6 @@
 import CScan
 import JSONBytes
+import TestSupport
 import Testing
 
 @Suite("The byte masks")

@@ -65,14 +65,7 @@ struct LedgerBlocks {
   }
 
   private func reason(_ row: LedgerRow) -> [ReportInline] {
-    if let outer = row.includedIn {
-      return [.own("\(row.isCosted ? "cost only, tokens " : "")included in ")]
-        + place.link(to: outer)
-    }
-    if row.usage == nil {
-      return [.own(row.isCosted ? "cost only" : "cost included in a span above")]
-    }
-    return [.own(row.leavesCostOut ? "tokens only, cost included in a span above" : "yes")]
+    [.own("\(row.reason)")] + (row.includedIn.map(place.link) ?? [])
   }
 
   /// Whether the store states what was counted.

@@ -60,13 +60,3 @@ struct AttachmentPath {
     folder = String(path.dropLast(name.count))
   }
 }
-
-extension RecordedMedia.Kind {
-  fileprivate var word: String {
-    switch self {
-    case .picture: "Picture"
-    case .sound: "Sound"
-    case .file: "File"
-    }
-  }
-}

@@ -62,7 +62,7 @@ struct TraceHeadBlocks {
     return [quote, .paragraph([.own("All \(length) in ")] + place.link(to: root))]
   }
 
-  private func blocks(of failure: TraceOutcome.Failure) -> [ReportBlock] {
+  private func blocks(of failure: TraceFailure) -> [ReportBlock] {
     [
       .heading(2, "Failed"),
       .paragraph([.own("In ")] + place.link(to: failure.span)),

@@ -11,8 +11,6 @@ struct AskedAnswered {
 
   /// Unicode scalars of a question or answer that are shown.
   private static let limit = 400
-  /// Words of an answer that was cut off.
-  private static let firstWords = 20
 
   init(
     _ analysed: AnalysedTrace,
@@ -30,13 +28,8 @@ struct AskedAnswered {
     html.append("<div class=\"qa\"><div><h2>Asked</h2>")
     write(texts.asked, else: "No request recorded", to: &html, payloads: &payloads)
     writeWay(to: texts.asked, turn: conversation?.thread.turn(asking:), to: &html)
-    if let span = analysed.failedSpan {
-      let exception = analysed.spans[span].exception
-      let message = exception?.message ?? analysed.trace.spans[span].statusMessage
-      writeFailure(in: span, exception?.type, message, to: &html)
-    } else if let answer = analysed.failedAnswer {
-      writeFailure(in: answer.span, answer.failure.code, answer.failure.message, to: &html)
-      html.append("<p class=\"hint\">The store says OK; the API’s answer says that it failed</p>")
+    if let failure = TraceFailure(analysed) {
+      write(failure, to: &html)
     } else {
       writeAnswer(to: &html, payloads: &payloads)
     }
@@ -129,31 +122,18 @@ extension AskedAnswered {
       .flatMap { conversation?.thread.turns[$0] }
   }
 
-  private func writeFailure(
-    in span: Int,
-    _ type: String?,
-    _ message: String?,
-    to html: inout ByteBuffer
-  ) {
+  private func write(_ failure: TraceFailure, to html: inout ByteBuffer) {
     html.append("</div><div class=\"failed\"><h2>Failed in ")
-    links.write(span, to: &html)
+    links.write(failure.span, to: &html)
     html.append("</h2><p class=\"say\"><strong>")
-    html.appendHTML(type.flatMap { $0.isEmpty ? nil : $0 } ?? "Error", in: .content)
+    html.appendHTML(FailureText.name(failure.type), in: .content)
     html.append("</strong> ")
-    html.appendHTML(message ?? "", in: .content)
+    html.appendHTML(failure.message ?? "", in: .content)
     html.append("</p>")
-    if let stream = analysed.spans[span].stream { writeBeginning(of: stream, to: &html) }
-  }
-
-  /// What had come of an answer before it was cut off.
-  private func writeBeginning(of stream: StreamOutput, to html: inout ByteBuffer) {
-    html.append("<p class=\"hint\">After \(CountText.text(stream.chunks, "chunk")) of the answer")
-    let text = stream.choices.lazy.compactMap(\.text).first { !$0.isEmpty }
-    if let words = text.flatMap({ FirstWords.of($0[...], count: Self.firstWords) }) {
-      html.append(": “")
-      html.appendHTML(words, in: .content)
-      html.append(" …”")
+    for note in failure.notes {
+      html.append("<p class=\"hint\">")
+      html.appendHTML(note, in: .content)
+      html.append("</p>")
     }
-    html.append("</p>")
   }
 }

@@ -123,9 +123,13 @@ struct ConversationCallBox {
     } else if call.runsAtProvider {
       html.append("<p class=\"none\">– kept by the provider</p>")
     } else if !failed {
-      html.append("<p class=\"warn\">No result: nothing in this trace answered the call</p>")
+      Self.writeNoResult(to: &html)
     }
     html.append("</dd>")
+  }
+
+  static func writeNoResult(to html: inout ByteBuffer) {
+    html.append("<p class=\"warn\">No result: nothing in this trace answered the call</p>")
   }
 
   /// What the run raised.

@@ -29,7 +29,7 @@ struct ComputerCall {
     if let result = box.recorded.call.result?.json {
       html.appendHTML(result)
     } else {
-      html.append("<p class=\"warn\">No result: nothing in this trace answered the call</p>")
+      ConversationCallBox.writeNoResult(to: &html)
     }
   }
 

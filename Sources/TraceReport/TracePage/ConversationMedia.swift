@@ -46,13 +46,3 @@ struct ConversationMedia {
     html.append("</span></p>")
   }
 }
-
-extension RecordedMedia.Kind {
-  fileprivate var word: String {
-    switch self {
-    case .picture: "Picture"
-    case .sound: "Sound"
-    case .file: "File"
-    }
-  }
-}

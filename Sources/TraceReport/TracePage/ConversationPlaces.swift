@@ -8,6 +8,8 @@ struct ConversationPlaces {
   private(set) var turns: [Int: Int] = [:]
   /// For each turn, how many boxes of calls come before it.
   private(set) var firstBoxes: [Int] = []
+  /// For each turn, which of the conversations it belongs to was begun last, from 1.
+  private(set) var threads: [Int] = []
   /// The number of a call's box; nil where it could be one of several.
   private var boxes: [Key: Int?] = [:]
 
@@ -29,6 +31,7 @@ struct ConversationPlaces {
     for (index, turn) in thread.turns.enumerated() {
       turns[turn.span] = index
       firstBoxes.append(count)
+      threads.append((threads.last ?? 0) + (turn.continues == nil ? 1 : 0))
       count += turn.asked.reduce(0) { $0 + $1.calls.count }
       for call in turn.answered.flatMap(\.calls) {
         let key = Key(call, turn: index)

@@ -34,7 +34,7 @@ struct ConversationSection {
     writeCalls(to: &html)
     html.append("</span></h2>\n<ol class=\"talk\">\n")
     for index in thread.turns.indices {
-      var turn = ConversationTurn(thread, index, scene, firstBox: places.firstBoxes[index])
+      var turn = ConversationTurn(thread, index, scene, places)
       turn.write(to: &html, payloads: &payloads, media: &media)
     }
     html.append("</ol></section>\n")
@@ -44,7 +44,7 @@ struct ConversationSection {
     let count = thread.turns.count
     html.append(CountText.text(count, "model call"))
     if count < 2 { return }
-    let threads = thread.turns.count { $0.continues == nil }
+    let threads = places.threads.last ?? 0
     html.append(threads == 1 ? " read as one thread" : " read as \(threads) threads")
   }
 

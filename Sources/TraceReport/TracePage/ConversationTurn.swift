@@ -6,6 +6,8 @@ import TraceModel
 struct ConversationTurn {
   private let thread: ConversationThread
   private let index: Int
+  /// Which of the conversations begins or goes on here, from 1.
+  private let number: Int
   private let turn: ConversationThread.Turn
   private let scene: ConversationScene
   private let span: Span
@@ -18,7 +20,7 @@ struct ConversationTurn {
     _ thread: ConversationThread,
     _ index: Int,
     _ scene: ConversationScene,
-    firstBox: Int
+    _ places: ConversationPlaces
   ) {
     self.thread = thread
     self.index = index
@@ -26,7 +28,8 @@ struct ConversationTurn {
     turn = thread.turns[index]
     span = scene.spans[turn.span]
     agent = scene.agent(of: turn.span)
-    body = ConversationBody(scene, span: turn.span, nextBox: firstBox)
+    body = ConversationBody(scene, span: turn.span, nextBox: places.firstBoxes[index])
+    number = places.threads[index]
   }
 
   mutating func write(
@@ -64,7 +67,7 @@ struct ConversationTurn {
       scene.linkTurn(of: thread.turns[earlier].span, to: &html)
     } else {
       html.append("Thread ")
-      html.append(decimal: thread.turns[...index].count { $0.continues == nil })
+      html.append(decimal: number)
       writeOwner(to: &html)
     }
     html.append("</p></li>\n")

@@ -17,6 +17,13 @@ struct LedgerRow {
   /// Whether any of its numbers count.
   var isCounted: Bool { isCosted || (usage != nil && includedIn == nil) }
 
+  /// Why its numbers count or not; the span of ``includedIn`` is named behind it.
+  var reason: StaticString {
+    if includedIn != nil { return isCosted ? "cost only, tokens included in " : "included in " }
+    if usage == nil { return isCosted ? "cost only" : "cost included in a span above" }
+    return leavesCostOut ? "tokens only, cost included in a span above" : "yes"
+  }
+
   /// In tree order.
   static func all(_ analysed: AnalysedTrace) -> [LedgerRow] {
     let ledger = analysed.ledger

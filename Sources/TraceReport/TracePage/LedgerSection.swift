@@ -58,20 +58,9 @@ struct LedgerSection {
     html.append("</td>")
     columns.write(row.usage, cost: span.statedCost?.total, to: &html)
     html.append("<td data-l=\"Counted\">")
-    writeReason(row, to: &html)
+    html.append(row.reason)
+    if let outer = row.includedIn { links.write(outer, to: &html) }
     html.append("</td></tr>\n")
-  }
-
-  private func writeReason(_ row: LedgerRow, to html: inout ByteBuffer) {
-    if let outer = row.includedIn {
-      if row.isCosted { html.append("cost only, tokens ") }
-      html.append("included in ")
-      links.write(outer, to: &html)
-    } else if row.usage == nil {
-      html.append(row.isCosted ? "cost only" : "cost included in a span above")
-    } else {
-      html.append(row.leavesCostOut ? "tokens only, cost included in a span above" : "yes")
-    }
   }
 
   private func writeCounted(to html: inout ByteBuffer) {

@@ -61,6 +61,7 @@ struct MLflowTraceRecord: TraceRecord {
       )
     }
     trace.diagnostics += rows.misfits.map(Diagnostic.init)
+    trace.diagnostics += rows.remarks.map { Diagnostic(.rowUnreadable, $0) }
     noteNamesake(in: &trace)
     return trace
   }

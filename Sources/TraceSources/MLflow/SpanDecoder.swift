@@ -65,27 +65,13 @@ enum SpanDecoder {
     return (span, [problem] + unknown)
   }
 
-  /// Reads the attributes that have a meaning of their own.
+  /// Reads the attributes that have a meaning of their own; columns stand in for those that are missing.
   private static func interpret(_ span: inout Span, _ row: SpanRow) {
-    span.kind = SpanKind(
-      text: span.attribute("mlflow.spanType")?.string ?? row.type ?? SpanKind.unknown.text
-    )
-    span.inputs = recorded(span.attribute("mlflow.spanInputs"))
-    span.outputs = recorded(span.attribute("mlflow.spanOutputs"))
-    span.statedTokenUsage =
-      span.attribute("mlflow.chat.tokenUsage").flatMap(TokenUsage.init(stated:))
-    span.statedCost = span.attribute("mlflow.llm.cost").flatMap(Cost.init(stated:))
+    span.kind = SpanKind(text: row.type ?? SpanKind.unknown.text)
     let dimensions = row.dimensions.map { Payload(recorded: $0[...]) }
-    span.model = name("mlflow.llm.model", of: span, dimensions) ?? row.model
-    span.provider = name("mlflow.llm.provider", of: span, dimensions) ?? row.provider
-  }
-
-  private static func name(_ key: String, of span: Span, _ dimensions: Payload?) -> String? {
-    span.attribute(key)?.string ?? dimensions?[key]?.string
-  }
-
-  private static func recorded(_ payload: Payload?) -> Payload? {
-    payload?.isNull == true ? nil : payload
+    span.model = dimensions?["mlflow.llm.model"]?.string ?? row.model
+    span.provider = dimensions?["mlflow.llm.provider"]?.string ?? row.provider
+    MLflowDialect.interpret(&span)
   }
 
   private static func setStatus(

@@ -8,6 +8,8 @@ struct TraceRows: Sendable {
   var associations: [AssociationRow] = []
   /// Columns that hold something else than the number they should.
   var misfits: [MisfitColumn] = []
+  /// What an export holds that cannot be read, in sentences.
+  var remarks: [String] = []
 
   /// Sorts the spans by start; false where that leaves open which comes first, or a number is none.
   mutating func sortSpans() -> Bool {

@@ -18,14 +18,14 @@ enum ExportedTrace {
       return nil
     }
     var rows = TraceRows(info: infoRow(info, id: id))
-    if rows.info.timestampMS == 0, milliseconds(info["request_time"]) == nil {
-      rows.note(["request_time"], of: "info")
+    if milliseconds(info["request_time"]) == nil {
+      rows.remarks.append("The member request_time does not hold the moment it should.")
     }
     rows.tags = texts(info["tags"])
     rows.metadata = texts(info["trace_metadata"])
-    rows.assessments = info["assessments"]?.elements.compactMap(ExportedAssessment.row) ?? []
+    rows.assessments = rows.read("assessments", info["assessments"], ExportedAssessment.row)
     rows.assessments.sort { ($0.createdMS, ExactText($0.id)) < ($1.createdMS, ExactText($1.id)) }
-    rows.spans = object["data"]?["spans"]?.elements.compactMap(span) ?? []
+    rows.spans = rows.read("spans", object["data"]?["spans"], span)
     rows.spans.sort { ($0.startNS ?? 0, ExactText($0.id)) < ($1.startNS ?? 0, ExactText($1.id)) }
     return rows
   }
@@ -68,12 +68,16 @@ enum ExportedTrace {
     } ?? []
   }
 
+  private static func identifier(_ id: String) -> String {
+    RecordedIdentifier.hexadecimal(id, bytes: 8)
+  }
+
   private static func span(_ span: JSONValue) -> SpanRow? {
     guard span.kind == .object else { return nil }
     return SpanRow(
-      id: span["span_id"]?.string.map(SpanIdentifier.hex) ?? "",
+      id: span["span_id"]?.string.map(Self.identifier) ?? "",
       parentID: span["parent_span_id"]?.string.flatMap {
-        $0.isEmpty ? nil : SpanIdentifier.hex($0)
+        $0.isEmpty ? nil : Self.identifier($0)
       },
       name: span["name"]?.string,
       type: nil,
@@ -85,5 +89,24 @@ enum ExportedTrace {
       provider: nil,
       dimensions: nil
     )
+  }
+}
+
+extension TraceRows {
+  /// The elements of a list that can be read; the others are remarked on.
+  fileprivate mutating func read<Row>(
+    _ name: String,
+    _ list: JSONValue?,
+    _ row: (JSONValue) -> Row?
+  ) -> [Row] {
+    guard let list, !list.isNull else { return [] }
+    let rows = list.elements.compactMap(row)
+    let lost = list.kind == .array ? list.count - rows.count : 1
+    if lost > 0 {
+      remarks.append(
+        "The member \(name) holds something else than it should in \(lost) of its places."
+      )
+    }
+    return rows
   }
 }

@@ -16,7 +16,7 @@ extension OTLPSpanHead {
   /// Reads a span in JSON; nil for a value that is none.
   init?(_ span: JSONValue) {
     guard let id = span.otlp("traceId", "trace_id")?.string, !id.isEmpty else { return nil }
-    traceID = OTLPIdentifier.hexadecimal(id, bytes: 16)
+    traceID = RecordedIdentifier.hexadecimal(id, bytes: 16)
     startNS = span.otlp("startTimeUnixNano", "start_time_unix_nano")?.otlpInteger ?? 0
     let isNamed = { (pair: JSONValue) in pair["key"]?.isString("mlflow.traceRequestId") ?? false }
     guard let pair = span["attributes"]?.elements.first(where: isNamed) else { return }
@@ -33,7 +33,7 @@ extension OTLPSpanHead {
     var reader = WireReader(span)
     while let (number, value) = try reader.next() {
       switch (number, value) {
-      case (1, .bytes(let id)): traceID = OTLPIdentifier.hexadecimal(id)
+      case (1, .bytes(let id)): traceID = RecordedIdentifier.hexadecimal(id)
       case (7, .fixed64(let time)): startNS = Int64(exactly: time) ?? 0
       case (9, .bytes(let pair)) where name == nil: name = Self.name(wire: pair)
       default: break

@@ -24,7 +24,9 @@ extension SpanDraft {
 
   private mutating func readHead(_ span: JSONValue) {
     spanID = identifier(span, "spanId", "span_id", bytes: 8)
-    parentID = OTLPIdentifier.recorded(identifier(span, "parentSpanId", "parent_span_id", bytes: 8))
+    parentID = RecordedIdentifier.recorded(
+      identifier(span, "parentSpanId", "parent_span_id", bytes: 8)
+    )
     name = text("name", span["name"]) ?? ""
     let start = integer("startTimeUnixNano", span.otlp("startTimeUnixNano", "start_time_unix_nano"))
     startNS = start ?? 0
@@ -100,7 +102,7 @@ extension SpanDraft {
     bytes: Int
   ) -> String {
     let id = text(name, object.otlp(name, otherName)) ?? ""
-    return OTLPIdentifier.hexadecimal(id, bytes: bytes)
+    return RecordedIdentifier.hexadecimal(id, bytes: bytes)
   }
 
   private mutating func text(_ name: String, _ value: JSONValue?) -> String? {

@@ -34,9 +34,9 @@ extension SpanDraft {
     _ values: inout DraftValues
   ) throws(WireError) {
     switch (number, value) {
-    case (2, .bytes(let id)): spanID = OTLPIdentifier.hexadecimal(id)
+    case (2, .bytes(let id)): spanID = RecordedIdentifier.hexadecimal(id)
     case (4, .bytes(let id)):
-      parentID = OTLPIdentifier.recorded(OTLPIdentifier.hexadecimal(id))
+      parentID = RecordedIdentifier.recorded(RecordedIdentifier.hexadecimal(id))
     case (5, .bytes(let text)): name = String(decoding: text, as: UTF8.self)
     case (7, .fixed64(let time)): startNS = moment("startTimeUnixNano", time) ?? 0
     case (8, .fixed64(let time)): endNS = time == 0 ? nil : moment("endTimeUnixNano", time)
@@ -111,8 +111,8 @@ extension SpanDraft {
     var reader = WireReader(message)
     while let (number, value) = try reader.next() {
       switch (number, value) {
-      case (1, .bytes(let id)): link.traceID = OTLPIdentifier.hexadecimal(id)
-      case (2, .bytes(let id)): link.spanID = OTLPIdentifier.hexadecimal(id)
+      case (1, .bytes(let id)): link.traceID = RecordedIdentifier.hexadecimal(id)
+      case (2, .bytes(let id)): link.spanID = RecordedIdentifier.hexadecimal(id)
       case (4, .bytes(let pair)): pairs.append(pair)
       case (1, _), (2, _), (4, _): note("links")
       default: break

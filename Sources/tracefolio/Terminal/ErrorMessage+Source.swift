@@ -53,7 +53,9 @@ extension ErrorMessage {
     case .noSource(let path, let files):
       self.init(
         headline: "\(path): holds no trace store or export",
-        found: files == 0 ? "a folder without files" : "\(files) files of other kinds",
+        found: files == 0
+          ? "a folder without files"
+          : files == 1 ? "1 file of another kind" : "\(files) files of other kinds",
         advice: "the folder that the store or the exports lie in; \(Self.helpOnSources)"
       )
     case .cannotSpool(let path, let folder, let number):

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random JSON documents, in random ways of writing them.
 struct DocumentGenerator {
   private(set) var random: SeededGenerator

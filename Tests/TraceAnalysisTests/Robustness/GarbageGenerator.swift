@@ -1,3 +1,4 @@
+import TestSupport
 import TraceModel
 
 /// Random JSON out of the words that the analysis looks for, in places where they do not belong.

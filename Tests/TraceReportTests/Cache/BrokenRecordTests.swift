@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 import TraceModel
 
@@ -98,7 +99,7 @@ struct BrokenRecordTests {
 
   @Test("A byte changed anywhere gives a row or none", arguments: 0..<40 as Range<UInt64>)
   func mutated(seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       var bytes = Array(RecordedRow.full.text.utf8)
       for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -1,5 +1,6 @@
 import Foundation
 import JSONBytes
+import TestSupport
 import Testing
 import TraceAnalysis
 import TraceModel
@@ -90,9 +91,9 @@ extension IndexRow {
 
 /// Makes records that are right and odd.
 struct RowGenerator {
-  private var random: SplitMix
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   static let texts = [
     "", " ", "a", "\"", "\\", "\u{0}", "\u{1F}", "\n\r\t", "\u{7F}", "\u{85}\u{2028}\u{2029}",

@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 import TraceReport
 
@@ -156,7 +157,7 @@ import TraceReport
 
   @Test("Text in and out of JSON is the same HTML")
   func fused() throws {
-    var random = SplitMix(seed: 1)
+    var random = SeededGenerator(seed: 1)
     let pieces = [
       "a", "<", "\n", "\r", "\"", "\\", "é", "😀", "\u{1}", "\u{202E}", "0123456789abcdef",
     ]
@@ -170,7 +171,7 @@ import TraceReport
 
   @Test("Random characters are written as the rules say, one by one")
   func randomCharacters() {
-    var random = SplitMix(seed: 8)
+    var random = SeededGenerator(seed: 8)
     let bounds: [ClosedRange<UInt32>] = [
       0x20...0x7E, 0x80...0x7FF, 0x800...0xD7FF, 0x2000...0x206F, 0xE000...0xFFFF,
       0x10000...0x10FFFF,
@@ -203,7 +204,7 @@ import TraceReport
 
   @Test("Random bytes leave no character that HTML gives a meaning")
   func randomBytes() {
-    var random = SplitMix(seed: 2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<500 {
       let count = Int.random(in: 0...80, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 
 @testable import TraceReport
@@ -21,7 +22,7 @@ import Testing
 
   @Test("Nothing comes out but our own tags, in order, with our own attributes")
   func tags() {
-    var random = SplitMix(seed: 4)
+    var random = SeededGenerator(seed: 4)
     for _ in 0..<1000 {
       let text = random.text(of: Self.pieces, count: 0...40)
       let (html, _) = markdown(Array(text.utf8)) { $0.contains("att") ? "p/1.png" : nil }
@@ -31,7 +32,7 @@ import Testing
 
   @Test("Random bytes are rendered, too")
   func bytes() {
-    var random = SplitMix(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<1000 {
       let specials = Array("*_`[]()<>!#&\\\n\n -\"'|~|-:".utf8)
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
@@ -44,7 +45,7 @@ import Testing
 
   @Test("Every word of a text is in what is shown")
   func nothingIsLost() {
-    var random = SplitMix(seed: 6)
+    var random = SeededGenerator(seed: 6)
     for _ in 0..<1000 {
       var count = 0
       let text = (0..<30).map { _ in
@@ -61,7 +62,7 @@ import Testing
 
   @Test("Plain paragraphs are those that libcmark makes")
   func paragraphs() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let pieces = [
       "a", "Word", " ", "\n", "\n\n", "é", "😀", "\"", "'", ">", "!", "]", "(", ")", "#", "-", "+",
       "=", "~",

@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 
 @testable import TraceReport
@@ -24,7 +25,7 @@ import Testing
 
   @Test("Random code stays code", arguments: 0..<40)
   func random(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<50 {
       let text = random.text(of: ["`", "``", "\n", " ", "a", "\\", "~~~", "<b>"], count: 1...12)
       let parsed = ParsedMarkdown(markdownText([.code(text, .text), .note("The end.")]))

@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 
 @testable import TraceReport
@@ -45,7 +46,7 @@ import Testing
 
   @Test("No mixture of them does", arguments: 0..<40)
   func mutations(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<50 {
       let pieces = MarkdownAttacks.lines + [" ", "  ", "a", "\t", "9"]
       let text = random.text(of: pieces, count: 1...4)
@@ -57,7 +58,7 @@ import Testing
   @Test("No mixture of single characters does", arguments: 0..<40)
   func letters(seed: Int) {
     let marks = Array("\\`*_{}[]()#+-.!|~<>&@:$=\"'/%^,;? \t19awW").map(String.init)
-    var random = SplitMix(seed: UInt64(seed) + 1000)
+    var random = SeededGenerator(seed: UInt64(seed) + 1000)
     for _ in 0..<100 {
       let text = random.text(of: marks, count: 1...12)
       if text.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }

@@ -1,4 +1,5 @@
 import JSONBytes
+import TestSupport
 import Testing
 
 @testable import TraceReport
@@ -9,7 +10,7 @@ import Testing
 
   @Test("No mixture of them does", arguments: 0..<40)
   func mutations(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<50 {
       let text = random.text(of: MarkdownAttacks.lines + ["\\", "|", "a"], count: 1...4)
       if !text.allSatisfy({ $0 == " " || $0 == "\t" }) { expectIntact(text) }

@@ -63,6 +63,29 @@ struct DamagedExportTests {
     #expect(trace.codes.contains(.rowUnreadable) && trace.codes.contains(.unknownState))
   }
 
+  @Test(
+    "What a list holds that cannot be read is told",
+    arguments: [
+      (#"{"data": {"spans": [7, "x", {"span_id": "AAAAAAAAAAE="}]}}"#, "spans", 2, 1),
+      (#"{"data": {"spans": {"span_id": "a"}}}"#, "spans", 1, 0),
+      (#"{"data": {"spans": []}, "assessments": [null]}"#, "assessments", 1, 0),
+      (#"{"data": {"spans": null}}"#, nil, 0, 0),
+    ] as [(String, String?, Int, Int)]
+  )
+  func lostElements(text: String, member: String?, lost: Int, spans: Int) throws {
+    let info = #""info": {"trace_id": "tr-1", "request_time": "2026-01-01T00:00:00Z""#
+    let judged = text.contains("assessments") ? #", "assessments": [null]"# : ""
+    let object = "{\(info)\(judged)}, " + text.dropFirst()
+    let path = try folder.put("t.json", object.utf8)
+    let trace = try traces(of: SourceOpening.open(path, selection: Selection())).first
+    let told = trace?.diagnostics.filter { $0.code == .rowUnreadable }.map(\.message)
+    let sentence = member.map {
+      "The member \($0) holds something else than it should in \(lost) of its places."
+    }
+    #expect(told == (sentence.map { [$0] } ?? []))
+    #expect(trace?.spans.count == spans)
+  }
+
   @Test("A cell of CSV that is empty, no JSON or breaks off is told")
   func cells() throws {
     let cell = exportedTrace("tr-1").replacing("\"", with: "\"\"")

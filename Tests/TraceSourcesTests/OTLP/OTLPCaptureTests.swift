@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TraceModel
 
@@ -61,7 +62,7 @@ struct OTLPCaptureTests {
   @Test("The order of the lines does not matter", arguments: 1...5 as ClosedRange<UInt64>)
   func shuffled(seed: UInt64) throws {
     let path = Self.path("exports/otlp-from-store/mlflow_attributes.jsonl")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     let text = lines.shuffled(using: &random).joined(separator: "\n")
     let folder = try Folder()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TraceModel
 
@@ -12,7 +13,7 @@ struct OTLPMutationTests {
     let name = seed % 2 == 0 ? "openinference.pb" : "openinference.jsonl"
     let url = Fixture.folder.appending(path: "otlp/\(name)")
     var bytes = [UInt8](try Data(contentsOf: url))
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<Int.random(in: 1...20, using: &random) {
       let place = Int.random(in: 0..<bytes.count, using: &random)
       switch Int.random(in: 0..<3, using: &random) {
@@ -35,25 +36,10 @@ struct OTLPMutationTests {
 
   @Test("Random messages are read or refused", arguments: 0..<500 as Range<UInt64>)
   func randomMessages(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let bytes = (0..<40).map { _ in UInt8.random(in: 0...255, using: &random) }
     let draft = try? SpanDraft(wire: bytes[...])
     #expect(draft == nil || draft?.diagnostics.isEmpty == false)
     _ = try? OTLPSpanHead(wire: bytes[...])
-  }
-}
-
-/// Random numbers that are the same on every run: SplitMix64 (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,7 +1,8 @@
 import JSONBytes
 
-/// The ids of traces and spans: bytes, which JSON has in hexadecimal digits or in base64.
-enum OTLPIdentifier {
+/// The ids of traces and spans: bytes, which a store has in hexadecimal digits, an export of MLflow in
+/// base64 and OTLP in either.
+enum RecordedIdentifier {
   /// Lower-case hexadecimal digits; a text that stands for no id of so many bytes stays as it is.
   static func hexadecimal(_ text: String, bytes count: Int) -> String {
     let utf8 = Array(text.utf8)
