@@ -1,63 +1,22 @@
 package import TraceModel
 
-/// How much of the time spans of one kind worked themselves.
+/// How much of a trace's time spans of one kind worked themselves.
 package struct KindShare: Sendable, Equatable {
   package let kind: SpanKind
-  package private(set) var spans = 0
-  package private(set) var failed = 0
   /// Nanoseconds, the sum of the spans' self times; open spans add nothing.
-  package private(set) var selfNS: Int64 = 0
+  package let selfNS: Int64
 
-  init(kind: SpanKind) { self.kind = kind }
-
-  /// A share whose numbers are known.
-  package init(kind: SpanKind, spans: Int, failed: Int, selfNS: Int64) {
-    self.kind = kind
-    self.spans = spans
-    self.failed = failed
-    self.selfNS = selfNS
-  }
-
-  /// A row a kind, in the kinds' own order; own kinds by their text at the end.
+  /// A row a kind, the largest first, then by the kinds' texts; kinds without such a time are left out.
   package static func all(_ analysed: AnalysedTrace) -> [KindShare] {
-    var shares: [SpanKind: KindShare] = [:]
+    var times: [SpanKind: Int64] = [:]
     for index in analysed.trace.spans.indices {
+      let time = analysed.spans[index].selfTimeNS ?? 0
+      guard time > 0 else { continue }
       let kind = analysed.trace.spans[index].kind
-      shares[kind, default: KindShare(kind: kind)]
-        .add(analysed.trace.spans[index].status, analysed.spans[index].selfTimeNS)
+      times[kind] = (times[kind] ?? 0).addingClamped(time)
     }
-    return inOrder(shares)
-  }
-
-  /// The sum over several lists.
-  package static func sum(_ lists: some Sequence<[KindShare]>) -> [KindShare] {
-    var shares: [SpanKind: KindShare] = [:]
-    for share in lists.joined() {
-      shares[share.kind, default: KindShare(kind: share.kind)].add(share)
+    return times.map { KindShare(kind: $0, selfNS: $1) }.sorted {
+      ($1.selfNS, ExactText($0.kind.text)) < ($0.selfNS, ExactText($1.kind.text))
     }
-    return inOrder(shares)
-  }
-
-  private static func inOrder(_ shares: [SpanKind: KindShare]) -> [KindShare] {
-    let ranked = shares.values.map { share in
-      (rank: SpanKind.named.firstIndex(of: share.kind) ?? SpanKind.named.count, share: share)
-    }
-    return ranked.sorted { a, b in
-      if a.rank != b.rank { return a.rank < b.rank }
-      return ExactText(a.share.kind.text) < ExactText(b.share.kind.text)
-    }
-    .map(\.share)
-  }
-
-  private mutating func add(_ status: SpanStatus, _ more: Int64?) {
-    spans += 1
-    failed += status == .error ? 1 : 0
-    selfNS = selfNS.addingClamped(more ?? 0)
-  }
-
-  private mutating func add(_ other: KindShare) {
-    spans += other.spans
-    failed += other.failed
-    selfNS = selfNS.addingClamped(other.selfNS)
   }
 }

@@ -1,60 +1,47 @@
 package import TraceModel
 
-/// The numbers of several traces together.
+/// The numbers of several traces together, and of what they are made of.
 package struct RunStatistics: Sendable {
-  package let traces: Int
-  /// Number of traces in each state that occurs.
-  package let states: [TraceState: Int]
-  /// Durations of the finished traces, nanoseconds, ascending.
-  package let durationsNS: [Int64]
-  /// Times to the first token of all streams, nanoseconds, ascending.
-  package let firstTokensNS: [Int64]
-  /// Nil where no trace reports tokens.
-  package let usage: TokenUsage?
-  /// US dollars; nil where no trace states a cost.
-  package let costUSD: Double?
-  /// Number of traces that state a cost.
-  package let priced: Int
-  package let kinds: [KindShare]
-  package let models: [ModelShare]
-  package let tools: [ToolShare]
-  /// Failed traces by reason, the most frequent first, then in order of the traces.
-  package let failures: [(reason: FailureReason, traces: Int)]
+  package let numbers: TraceNumbers
+  /// By kind of span, in the kinds' own order.
+  package let kinds: [SpanGroup<SpanKind>]
+  /// By the name of spans, by name.
+  package let names: [SpanGroup<ExactText>]
+  /// By the model that spans name, by name.
+  package let models: [SpanGroup<ExactText>]
+  /// By the name of spans of kind tool, by name.
+  package let tools: [SpanGroup<ExactText>]
+  /// Tools that were offered and called in no trace, each with the number of traces that offered it, in
+  /// the order in which they were offered first.
+  package let uncalledTools: [(name: String, traces: Int)]
+  package let failures: [FailureGroup]
+  /// The sum over all traces with a root.
+  package let wallTime: WallTime
 
   /// - Parameter summaries: In the order of the store: sums of dollars depend on it.
   package init(_ summaries: some Collection<TraceSummary>) {
-    traces = summaries.count
-    states = summaries.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
-    durationsNS = summaries.compactMap(\.durationNS).sorted()
-    firstTokensNS = summaries.flatMap(\.firstTokensNS).sorted()
-    let usages = summaries.compactMap(\.usage)
-    usage = usages.isEmpty ? nil : usages.reduce(into: TokenUsage()) { $0.add($1) }
-    let costs = summaries.compactMap(\.costUSD)
-    costUSD = costs.isEmpty ? nil : costs.reduce(0, +)
-    priced = costs.count
-    kinds = KindShare.sum(summaries.lazy.map(\.kinds))
-    models = ModelShare.sum(summaries.lazy.map(\.models))
-    tools = ToolShare.sum(summaries.lazy.map(\.tools))
-    failures = Self.failures(summaries)
-  }
-
-  /// The share of failed among finished traces; nil where none has finished.
-  package var errorRate: Proportion? {
-    let failed = states[.error] ?? 0
-    return Proportion(failed, of: failed + (states[.ok] ?? 0))
-  }
-
-  private static func failures(
-    _ summaries: some Collection<TraceSummary>
-  ) -> [(reason: FailureReason, traces: Int)] {
-    var counts: [FailureReason: Int] = [:]
-    var order: [FailureReason] = []
-    for reason in summaries.lazy.compactMap(\.failure) {
-      if counts[reason] == nil { order.append(reason) }
-      counts[reason, default: 0] += 1
+    numbers = TraceNumbers(summaries)
+    kinds = SpanGroup.kinds(summaries)
+    names = SpanGroup.names(summaries)
+    models = SpanGroup.models(summaries)
+    tools = SpanGroup.tools(summaries)
+    uncalledTools = Self.uncalled(summaries, ran: Set(tools.map(\.key)))
+    failures = FailureGroup.all(summaries)
+    wallTime = summaries.reduce(into: WallTime()) { sum, summary in
+      if let time = summary.wallTime { sum.add(time) }
     }
-    return order.enumerated().map { (place: $0, reason: $1, traces: counts[$1] ?? 0) }
-      .sorted { ($1.traces, $0.place) < ($0.traces, $1.place) }
-      .map { ($0.reason, $0.traces) }
+  }
+
+  private static func uncalled(
+    _ summaries: some Collection<TraceSummary>,
+    ran: Set<ExactText>
+  ) -> [(name: String, traces: Int)] {
+    var counts: [ExactText: Int] = [:]
+    var order: [ExactText] = []
+    for tool in summaries.lazy.flatMap(\.uncalledTools).map(ExactText.init) where !ran.contains(tool) {
+      if counts[tool] == nil { order.append(tool) }
+      counts[tool, default: 0] += 1
+    }
+    return order.map { ($0.string, counts[$0] ?? 0) }
   }
 }

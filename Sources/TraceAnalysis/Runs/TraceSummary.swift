@@ -5,6 +5,7 @@ package import TraceModel
 /// A class, though a value in all else: the statistics go over all of them many times, and a copy would
 /// count a reference a field.
 package final class TraceSummary: Sendable {
+  package let labels: TraceLabels
   package let state: TraceState
   /// Nanoseconds; nil while in progress.
   package let durationNS: Int64?
@@ -12,105 +13,95 @@ package final class TraceSummary: Sendable {
   package let usage: TokenUsage?
   /// US dollars that the spans state, see ``TokenLedger``; nil where none does.
   package let costUSD: Double?
-  /// A row a kind of span that occurs, in the kinds' own order.
-  package let kinds: [KindShare]
-  /// A row a model that is named, by name.
-  package let models: [ModelShare]
-  /// A row a tool that ran, by name.
-  package let tools: [ToolShare]
+  /// One per span, in tree order.
+  package let spans: [SpanFact]
+  package let shape: TraceShape
+  /// Nil for a trace without a root.
+  package let wallTime: WallTime?
+  /// Names of the tools that were offered to a model and that no model called, in that order.
+  package let uncalledTools: [String]
   /// Why the trace failed; nil where it did not.
   package let failure: FailureReason?
-  /// Nanoseconds to the first token of each stream that has one.
-  package let firstTokensNS: [Int64]
 
   /// A summary whose parts are known.
   package init(
+    labels: TraceLabels,
     state: TraceState,
     durationNS: Int64?,
     usage: TokenUsage?,
     costUSD: Double?,
-    kinds: [KindShare],
-    models: [ModelShare],
-    tools: [ToolShare],
-    failure: FailureReason?,
-    firstTokensNS: [Int64]
+    spans: [SpanFact],
+    shape: TraceShape,
+    wallTime: WallTime?,
+    uncalledTools: [String],
+    failure: FailureReason?
   ) {
+    self.labels = labels
     self.state = state
     self.durationNS = durationNS
     self.usage = usage
     self.costUSD = costUSD
-    self.kinds = kinds
-    self.models = models
-    self.tools = tools
+    self.spans = spans
+    self.shape = shape
+    self.wallTime = wallTime
+    self.uncalledTools = uncalledTools
     self.failure = failure
-    self.firstTokensNS = firstTokensNS
   }
 
   package init(_ analysed: AnalysedTrace) {
+    labels = TraceLabels(analysed.trace)
     state = analysed.trace.state
     durationNS = analysed.durationNS
     usage = analysed.ledger.counted
     costUSD = analysed.ledger.cost?.total
-    kinds = KindShare.all(analysed)
-    models = ModelShare.all(analysed)
-    tools = ToolShare.all(analysed)
+    spans = SpanFact.all(analysed)
+    shape = TraceShape(analysed)
+    wallTime = WallTime(analysed)
+    uncalledTools = TraceTools(analysed).uncalled.map(\.name)
     failure = FailureReason(analysed)
-    firstTokensNS = analysed.spans.compactMap { $0.stream?.timing.firstTokenNS }
+  }
+
+  /// The models that spans name, each once, by name.
+  package var models: [String] {
+    Set(spans.compactMap { $0.call?.model.map(ExactText.init) }).sorted().map(\.string)
   }
 }
 
-extension AnalysedTrace {
-  /// The root span's duration in nanoseconds, else the store's own, which is in whole milliseconds;
-  /// nil while in progress.
-  package var durationNS: Int64? {
-    if let root = tree.root(of: trace.spans), let exact = trace.spans[root].durationNS {
-      return exact
-    }
-    guard trace.state != .inProgress, let stated = trace.executionDurationMS else { return nil }
-    let (nanoseconds, overflows) = stated.multipliedReportingOverflow(by: 1_000_000)
-    return overflows ? nil : nanoseconds
+/// What a trace is grouped by.
+package struct TraceLabels: Sendable {
+  package let name: String?
+  package let session: String?
+  package let user: String?
+  package let experiment: Experiment
+  /// The run that was active, then those that were linked afterwards.
+  package let runs: [String]
+  /// Tags that people set, sorted by key: none of MLflow's own.
+  package let tags: [TextPair]
+
+  /// Labels that are known.
+  package init(
+    name: String?,
+    session: String?,
+    user: String?,
+    experiment: Experiment,
+    runs: [String],
+    tags: [TextPair]
+  ) {
+    self.name = name
+    self.session = session
+    self.user = user
+    self.experiment = experiment
+    self.runs = runs
+    self.tags = tags
   }
 
-  /// The span to blame for a failed trace: the first failed one in tree order without a failed child;
-  /// nil where the trace did not fail or no span says why.
-  package var failedSpan: Int? {
-    guard trace.state == .error else { return nil }
-    return tree.order.first { index in
-      trace.spans[index].status == .error
-        && !tree.children[index].contains { trace.spans[$0].status == .error }
-    }
+  init(_ trace: Trace) {
+    name = trace.name
+    session = trace.sessionID
+    user = trace.user
+    experiment = trace.experiment
+    let linked = trace.linkedRuns.filter { $0 != trace.runID }
+    runs = [trace.runID].compactMap(\.self) + linked
+    tags = trace.tags.filter { !$0.key.hasPrefix("mlflow.") }
   }
-}
-
-/// Why a trace failed, in words that other traces may share.
-package struct FailureReason: Sendable {
-  /// The exception's class; nil where none was recorded.
-  package let type: String?
-  /// Nil where none was recorded.
-  package let message: String?
-
-  /// A reason in these words.
-  package init(type: String?, message: String?) {
-    self.type = type
-    self.message = message
-  }
-
-  init?(_ analysed: AnalysedTrace) {
-    guard analysed.trace.state == .error else { return nil }
-    let span = analysed.failedSpan
-    let exception = span.flatMap { analysed.spans[$0].exception }
-    type = exception?.type
-    message = exception?.message ?? span.flatMap { analysed.trace.spans[$0].statusMessage }
-  }
-}
-
-extension FailureReason: Hashable {
-  /// Equal where the bytes are, see ``ExactText``.
-  package static func == (left: FailureReason, right: FailureReason) -> Bool {
-    left.words == right.words
-  }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(words) }
-
-  private var words: [ExactText?] { [type.map(ExactText.init), message.map(ExactText.init)] }
 }

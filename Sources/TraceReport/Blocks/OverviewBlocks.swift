@@ -13,22 +13,22 @@ struct OverviewBlocks {
 
   /// All but the diagnostics.
   var blocks: [ReportBlock] {
-    Self.headline(statistics) + kinds + models + tools + slowest + failures
+    Self.headline(statistics.numbers) + kinds + models + tools + slowest + failures
   }
 
   /// The six numbers that a run is known by.
-  static func headline(_ statistics: RunStatistics) -> [ReportBlock] {
-    let facts = HeadlineFacts(statistics)
-    let (durations, tokens) = (statistics.durationsNS, statistics.firstTokensNS)
-    let rate = statistics.errorRate.map { "\(PercentText.bare($0.rate)) %" }
+  static func headline(_ numbers: TraceNumbers) -> [ReportBlock] {
+    let facts = HeadlineFacts(numbers)
+    let (durations, tokens) = (numbers.durationsNS, numbers.firstTokensNS)
+    let rate = numbers.errorRate.map { "\(PercentText.bare($0.rate)) %" }
     var table = ReportTable(["Fact", "Value#", "Of which"])
     let rows: [(String, String?, String)] = [
-      ("Traces", CountText.text(Int64(statistics.traces)), facts.states),
+      ("Traces", CountText.text(Int64(numbers.traces)), facts.states),
       ("Error rate", rate, facts.errorContext),
       ("Duration p50", percentile(0.5, durations), facts.spread(durations)),
       ("First token p50", percentile(0.5, tokens), facts.streams),
-      ("Tokens", statistics.usage?.total.map(CountText.short), facts.tokens),
-      ("Cost", statistics.costUSD.map(DollarText.text), facts.cost),
+      ("Tokens", numbers.usage?.total.map(CountText.short), facts.tokens),
+      ("Cost", numbers.costUSD.map(DollarText.text), facts.cost),
     ]
     for (label, value, context) in rows { table.add(.own(label), .number(value), .own(context)) }
     return [.table(table)]
@@ -44,7 +44,7 @@ struct OverviewBlocks {
     for kind in table.kinds {
       let share = table.total > 0 ? Double(kind.selfNS) / Double(table.total) : nil
       rows.add(
-        .recorded(kind.kind.title),
+        .recorded(kind.key.title),
         .own(CountText.text(Int64(kind.spans))),
         .own(DurationText(nanoseconds: kind.selfNS).text),
         .number(share.map(PercentText.bare)),
@@ -62,8 +62,8 @@ struct OverviewBlocks {
     for model in models {
       let durations = model.durationsNS.sorted()
       rows.add(
-        .recorded(model.model),
-        .own(CountText.text(Int64(model.calls))),
+        .recorded(model.key.string),
+        .own(CountText.text(Int64(model.spans))),
         .number(Self.percentile(0.5, durations)),
         .own(QuantileText.text(0.95, of: durations)),
         .number(model.usage?.input.map { CountText.text($0) }),
@@ -83,8 +83,8 @@ extension OverviewBlocks {
     for tool in tools {
       let durations = tool.durationsNS.sorted()
       rows.add(
-        .recorded(tool.name),
-        .own(CountText.text(Int64(tool.calls))),
+        .recorded(tool.key.string),
+        .own(CountText.text(Int64(tool.spans))),
         .own(CountText.text(Int64(tool.failed))),
         .number(Self.percentile(0.5, durations)),
         .number(durations.last.map { DurationText(nanoseconds: $0).text })
@@ -104,8 +104,9 @@ extension OverviewBlocks {
   private var failures: [ReportBlock] {
     if statistics.failures.isEmpty { return [.heading(2, "Errors"), .note("No trace failed.")] }
     var rows = ReportTable(["Traces#", "Class", "Message"])
-    for (reason, traces) in statistics.failures {
-      rows.add(.own(CountText.text(Int64(traces))), .known(reason.type), .known(reason.message))
+    for failure in statistics.failures {
+      let traces = CountText.text(Int64(failure.traces.count))
+      rows.add(.own(traces), .known(failure.type), .known(failure.example))
     }
     return [.heading(2, "Errors"), .table(rows)]
   }

@@ -7,17 +7,11 @@ extension JSONLine {
     array { json in
       json.string(row.key.id)
       json.integer(Int64(row.key.occurrence))
-      json.string(row.name)
       json.string(row.state.rawValue)
       json.integer(row.requestTimeMS)
       json.string(row.kind?.text)
       json.record(row.asked)
       json.record(row.answered)
-      json.string(row.session)
-      json.string(row.experiment.id)
-      json.string(row.experiment.name)
-      json.string(row.run)
-      json.integer(Int64(row.spans))
       json.list(row.diagnostics) { $0.record($1) }
       json.record(row.summary)
     }
@@ -34,21 +28,43 @@ extension JSONLine {
   }
 
   private mutating func record(_ summary: TraceSummary) {
+    record(summary.labels)
     integer(summary.durationNS)
     record(summary.usage)
     record(summary.costUSD)
-    list(summary.kinds) { $0.record($1) }
-    list(summary.models) { $0.record($1) }
-    list(summary.tools) { $0.record($1) }
-    bool(summary.failure != nil)
-    string(summary.failure?.type)
-    string(summary.failure?.message)
-    list(summary.firstTokensNS) { $0.integer($1) }
+    list(summary.spans) { $0.record($1) }
+    record(summary.shape)
+    list([summary.wallTime].compactMap(\.self)) { $0.record($1) }
+    list(summary.uncalledTools) { $0.string($1) }
+    list([summary.failure].compactMap(\.self)) { $0.record($1) }
+  }
+
+  private mutating func record(_ shape: TraceShape) {
+    integer(Int64(shape.modelCalls))
+    integer(Int64(shape.toolCalls))
+    integer(Int64(shape.retries))
+    integer(Int64(shape.depth))
+    integer((shape.concurrency?.most).map(Int64.init))
+    record(shape.concurrency?.mean)
+  }
+
+  private mutating func record(_ time: WallTime) {
+    integer(time.modelNS)
+    integer(time.toolNS)
+    integer(time.retrievalNS)
+    integer(time.ownCodeNS)
+    integer(time.uncoveredNS)
+  }
+
+  private mutating func record(_ failure: FailureReason) {
+    string(failure.type)
+    string(failure.message)
+    string(failure.errorClass.rawValue)
   }
 
   /// The number's bits: JSON knows neither NaN nor infinity.
-  private mutating func record(_ dollars: Double?) {
-    integer(dollars.map { Int64(bitPattern: $0.bitPattern) })
+  private mutating func record(_ number: Double?) {
+    integer(number.map { Int64(bitPattern: $0.bitPattern) })
   }
 
   /// An empty list where there is none.
@@ -56,26 +72,35 @@ extension JSONLine {
     list(usage == nil ? [] : TokenKey.allCases) { $0.integer(usage?[$1]) }
   }
 
-  private mutating func record(_ share: KindShare) {
-    string(share.kind.text)
-    integer(Int64(share.spans))
-    integer(Int64(share.failed))
-    integer(share.selfNS)
+  private mutating func record(_ labels: TraceLabels) {
+    string(labels.name)
+    string(labels.session)
+    string(labels.user)
+    string(labels.experiment.id)
+    string(labels.experiment.name)
+    list(labels.runs) { $0.string($1) }
+    list(labels.tags) { json, tag in
+      json.string(tag.key)
+      json.string(tag.value)
+    }
   }
 
-  private mutating func record(_ share: ModelShare) {
-    string(share.model)
-    list(share.durationsNS) { $0.integer($1) }
-    integer(Int64(share.calls))
-    integer(Int64(share.reporting))
-    record(share.usage)
-    record(share.costUSD)
+  private mutating func record(_ span: SpanFact) {
+    string(span.name)
+    string(span.kind.text)
+    bool(span.hasFailed)
+    integer(span.durationNS)
+    integer(span.selfNS)
+    integer(span.criticalNS)
+    list([span.call].compactMap(\.self)) { $0.record($1) }
   }
 
-  private mutating func record(_ share: ToolShare) {
-    string(share.name)
-    integer(Int64(share.calls))
-    integer(Int64(share.failed))
-    list(share.durationsNS) { $0.integer($1) }
+  private mutating func record(_ call: CallFact) {
+    string(call.model)
+    bool(call.reportsTokens)
+    record(call.usage)
+    record(call.costUSD)
+    integer(call.firstTokenNS)
+    record(call.tokensPerSecond)
   }
 }

@@ -16,19 +16,20 @@ extension RecordReader {
 
   mutating func summary(_ state: TraceState) -> TraceSummary {
     TraceSummary(
+      labels: labels(),
       state: state,
       durationNS: integer(),
       usage: usage(),
-      costUSD: dollars(),
-      kinds: list { $0.kindShare() },
-      models: list { $0.modelShare() },
-      tools: list { $0.toolShare() },
-      failure: failure(),
-      firstTokensNS: list { $0.requiredInteger() }
+      costUSD: number(),
+      spans: list { $0.spanFact() },
+      shape: shape(),
+      wallTime: optional { $0.wallTime() },
+      uncalledTools: list { $0.requiredText() },
+      failure: optional { $0.failure() }
     )
   }
 
-  private mutating func dollars() -> Double? {
+  private mutating func number() -> Double? {
     integer().map { Double(bitPattern: UInt64(bitPattern: $0)) }
   }
 
@@ -41,38 +42,78 @@ extension RecordReader {
     return usage
   }
 
-  private mutating func kindShare() -> KindShare {
-    KindShare(
-      kind: SpanKind(text: requiredText()),
-      spans: count(),
-      failed: count(),
-      selfNS: duration()
+  private mutating func labels() -> TraceLabels {
+    TraceLabels(
+      name: text(),
+      session: text(),
+      user: text(),
+      experiment: Experiment(id: requiredText(), name: text()),
+      runs: list { $0.requiredText() },
+      tags: list { TextPair(key: $0.requiredText(), value: $0.requiredText()) }
     )
   }
 
-  private mutating func modelShare() -> ModelShare {
-    ModelShare(
-      model: requiredText(),
-      durationsNS: list { $0.requiredInteger() },
-      calls: count(),
-      reporting: count(),
-      usage: usage(),
-      costUSD: dollars()
-    )
-  }
-
-  private mutating func toolShare() -> ToolShare {
-    ToolShare(
+  private mutating func spanFact() -> SpanFact {
+    SpanFact(
       name: requiredText(),
-      calls: count(),
-      failed: count(),
-      durationsNS: list { $0.requiredInteger() }
+      kind: SpanKind(text: requiredText()),
+      hasFailed: bool(),
+      durationNS: integer(),
+      selfNS: duration(),
+      criticalNS: requiredDuration(),
+      call: optional { $0.callFact() }
     )
   }
 
-  private mutating func failure() -> FailureReason? {
-    let hasFailed = bool()
-    let (type, message) = (text(), text())
-    return hasFailed ? FailureReason(type: type, message: message) : nil
+  private mutating func callFact() -> CallFact {
+    CallFact(
+      model: text(),
+      reportsTokens: bool(),
+      usage: usage(),
+      costUSD: number(),
+      firstTokenNS: integer(),
+      tokensPerSecond: number()
+    )
+  }
+
+  private mutating func shape() -> TraceShape {
+    TraceShape(
+      modelCalls: count(),
+      toolCalls: count(),
+      retries: count(),
+      depth: count(),
+      concurrency: concurrency()
+    )
+  }
+
+  private mutating func concurrency() -> Concurrency? {
+    let (most, mean) = (integer(), number())
+    guard let most, let mean else { return nil }
+    return Concurrency(most: Int(clamping: most), mean: mean)
+  }
+
+  /// What stands alone in a list, or not at all.
+  private mutating func optional<Item>(_ each: (inout RecordReader) -> Item) -> Item? {
+    let items = list(each)
+    if items.count > 1 { spoil() }
+    return items.first
+  }
+
+  private mutating func wallTime() -> WallTime {
+    WallTime(
+      modelNS: requiredDuration(),
+      toolNS: requiredDuration(),
+      retrievalNS: requiredDuration(),
+      ownCodeNS: requiredDuration(),
+      uncoveredNS: requiredDuration()
+    )
+  }
+
+  private mutating func failure() -> FailureReason {
+    FailureReason(
+      type: text(),
+      message: text(),
+      errorClass: value(ErrorClass.init(rawValue:), else: .other)
+    )
   }
 }

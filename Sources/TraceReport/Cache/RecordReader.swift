@@ -37,11 +37,14 @@ struct RecordReader {
   }
 
   /// Never negative.
-  mutating func duration() -> Int64 {
-    let number = requiredInteger()
-    if number < 0 { spoil() }
+  mutating func duration() -> Int64? {
+    let number = integer()
+    if let number, number < 0 { spoil() }
     return number
   }
+
+  /// Never negative.
+  mutating func requiredDuration() -> Int64 { required(duration(), 0) }
 
   /// A value that only some texts stand for.
   mutating func value<Value>(_ make: (String) -> Value?, else other: Value) -> Value {

@@ -50,7 +50,7 @@ package struct MarkdownIndexPage: Sendable {
       row.link(),
       .known(row.question),
       .number(row.duration?.text),
-      .own("\(row.spans)"),
+      .own("\(row.summary.spans.count)"),
       .number(row.summary.usage?.input.map { CountText.text($0) }),
       .number(row.summary.usage?.output.map { CountText.text($0) }),
       .number(row.cost)

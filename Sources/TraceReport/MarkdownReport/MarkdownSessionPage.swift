@@ -25,7 +25,7 @@ package struct MarkdownSessionPage: Sendable {
     var blocks = MarkdownBlocks(appendingTo: text)
     blocks.write(.heading(1, [.own("Session: "), .recorded(session)]))
     blocks.write(.paragraph([.link("All traces", to: "../index.md")]))
-    blocks.write(OverviewBlocks.headline(RunStatistics(rows.lazy.map(\.summary))))
+    blocks.write(OverviewBlocks.headline(TraceNumbers(rows.lazy.map(\.summary))))
     blocks.write(.heading(2, "Conversation"))
     for row in rows { blocks.write(Self.blocks(of: row)) }
     text = blocks.text

@@ -20,7 +20,7 @@ struct DurationChart {
     durations = report.rows.compactMap { row in
       row.summary.durationNS.map { ($0, row.state == .error) }
     }
-    sorted = report.statistics.durationsNS
+    sorted = report.statistics.numbers.durationsNS
     unfinished = report.rows.count - durations.count
   }
 

@@ -3,7 +3,7 @@ import TraceAnalysis
 
 /// Writes why traces failed: traces by exception class and message, the most frequent first.
 struct FailureTable {
-  private let failures: [(reason: FailureReason, traces: Int)]
+  private let failures: [FailureGroup]
 
   private static let shown = 6
 
@@ -11,7 +11,7 @@ struct FailureTable {
 
   func write(to html: inout ByteBuffer) {
     html.append("<section><h2>Errors <a class=\"sub\" href=\"#state=error\">")
-    html.append(CountText.text(failures.reduce(0) { $0 + $1.traces }, "trace"))
+    html.append(CountText.text(failures.reduce(0) { $0 + $1.traces.count }, "trace"))
     html.append("</a></h2>\n")
     if failures.isEmpty {
       html.append("<p class=\"none\">No trace failed.</p></section>\n")
@@ -29,17 +29,17 @@ struct FailureTable {
   ]
 
   private func writeTable(
-    _ rows: ArraySlice<(reason: FailureReason, traces: Int)>,
+    _ rows: ArraySlice<FailureGroup>,
     to html: inout ByteBuffer
   ) {
     html.appendTableHead("nums fails", Self.columns)
     for row in rows {
       html.append("<tr><td class=\"n\">")
-      html.append(count: Int64(row.traces))
+      html.append(count: Int64(row.traces.count))
       html.append("</td><th scope=\"row\">")
-      html.appendText(row.reason.type)
+      html.appendText(row.type)
       html.append("</th><td class=\"req\">")
-      html.appendText(row.reason.message)
+      html.appendText(row.example)
       html.append("</td></tr>\n")
     }
     html.append("</tbody></table>\n")

@@ -18,7 +18,7 @@ struct FilterBar {
     html.append("placeholder=\"Search names, requests, answers, ids\"> <kbd>/</kbd>")
     chip("error", "✕", "Failed", .error, to: &html)
     chip("progress", "◔", "In progress", .inProgress, to: &html)
-    menu("model", "Model", report.rows.map { $0.summary.models.map(\.model) }, to: &html)
+    menu("model", "Model", report.rows.map { $0.summary.models }, to: &html)
     menu("name", "Name", report.rows.map { $0.name.map { [$0] } ?? [] }, to: &html)
     menu("kind", "Kind", report.rows.map { $0.kind.map { [$0.title] } ?? [] }, to: &html)
     menu("session", "Session", report.rows.map { $0.session.map { [$0] } ?? [] }, to: &html)
@@ -35,7 +35,7 @@ struct FilterBar {
     _ wanted: TraceState,
     to html: inout ByteBuffer
   ) {
-    guard let count = report.statistics.states[wanted] else { return }
+    guard let count = report.statistics.numbers.states[wanted] else { return }
     html.append("<button type=\"button\" class=\"chip\" aria-pressed=\"false\" data-state=\"")
     html.append(state)
     html.append("\"><span aria-hidden=\"true\">")

@@ -4,26 +4,26 @@ import TraceModel
 
 /// Writes the six numbers that a run is known by, each with a line of context.
 struct HeadlineFacts {
-  let statistics: RunStatistics
+  let numbers: TraceNumbers
 
-  init(_ statistics: RunStatistics) { self.statistics = statistics }
+  init(_ numbers: TraceNumbers) { self.numbers = numbers }
 
   func write(to html: inout ByteBuffer) {
     html.append("<dl class=\"facts\">")
-    html.appendFact("Traces", states) { $0.append(CountText.text(Int64(statistics.traces))) }
-    html.appendFact("Error rate", errorContext, isBad: (statistics.errorRate?.hits ?? 0) > 0) {
-      $0.appendPercent(statistics.errorRate?.rate)
+    html.appendFact("Traces", states) { $0.append(CountText.text(Int64(numbers.traces))) }
+    html.appendFact("Error rate", errorContext, isBad: (numbers.errorRate?.hits ?? 0) > 0) {
+      $0.appendPercent(numbers.errorRate?.rate)
     }
-    html.appendFact("Duration p50", spread(statistics.durationsNS)) {
-      $0.appendDuration(DurationText(percentile: 0.5, of: statistics.durationsNS))
+    html.appendFact("Duration p50", spread(numbers.durationsNS)) {
+      $0.appendDuration(DurationText(percentile: 0.5, of: numbers.durationsNS))
     }
     html.appendFact("First token p50", streams) {
-      $0.appendDuration(DurationText(percentile: 0.5, of: statistics.firstTokensNS))
+      $0.appendDuration(DurationText(percentile: 0.5, of: numbers.firstTokensNS))
     }
     html.appendFact("Tokens", tokens) {
-      $0.appendNumber(statistics.usage?.total.map(CountText.short))
+      $0.appendNumber(numbers.usage?.total.map(CountText.short))
     }
-    html.appendFact("Cost", cost) { $0.appendNumber(statistics.costUSD.map(DollarText.text)) }
+    html.appendFact("Cost", cost) { $0.appendNumber(numbers.costUSD.map(DollarText.text)) }
     html.append("</dl>\n")
   }
 
@@ -32,13 +32,13 @@ struct HeadlineFacts {
       (.ok, "ok"), (.error, "failed"), (.inProgress, "in progress"), (.unspecified, "unset"),
     ]
     let parts = words.compactMap { state, word in
-      statistics.states[state].map { "\(CountText.text(Int64($0))) \(word)" }
+      numbers.states[state].map { "\(CountText.text(Int64($0))) \(word)" }
     }
     return parts.joined(separator: " · ")
   }
 
   var errorContext: String {
-    guard let rate = statistics.errorRate else { return "no trace has finished" }
+    guard let rate = numbers.errorRate else { return "no trace has finished" }
     let bounds = "\(PercentText.bare(rate.low)) to \(PercentText.bare(rate.high)) at 95 %"
     return "\(bounds) · n \(CountText.text(Int64(rate.total)))"
   }
@@ -50,21 +50,21 @@ struct HeadlineFacts {
   }
 
   var streams: String {
-    let count = statistics.firstTokensNS.count
+    let count = numbers.firstTokensNS.count
     if count == 0 { return "no stream with times" }
-    let p95 = QuantileText.text(0.95, of: statistics.firstTokensNS)
+    let p95 = QuantileText.text(0.95, of: numbers.firstTokensNS)
     return "p95 \(p95) · \(CountText.text(count, "stream"))"
   }
 
   var tokens: String {
-    guard let usage = statistics.usage else { return "no span reports any" }
+    guard let usage = numbers.usage else { return "no span reports any" }
     let parts = [usage.input.map { ($0, "in") }, usage.output.map { ($0, "out") }]
     return parts.compactMap { $0.map { "\(CountText.short($0)) \($1)" } }.joined(separator: " · ")
   }
 
   var cost: String {
-    let unpriced = statistics.traces - statistics.priced
-    let priced = "\(CountText.text(Int64(statistics.priced))) stated"
+    let unpriced = numbers.traces - numbers.priced
+    let priced = "\(CountText.text(Int64(numbers.priced))) stated"
     return unpriced == 0 ? priced : "\(priced) · \(CountText.text(Int64(unpriced))) unpriced"
   }
 }

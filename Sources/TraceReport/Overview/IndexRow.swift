@@ -8,7 +8,6 @@ package import TraceModel
 /// Memory grows by this alone. A class, though a value in all else: rows are sorted and handed on.
 package final class IndexRow: Sendable {
   package let key: TraceKey
-  package let name: String?
   package let state: TraceState
   /// Milliseconds since the Unix epoch.
   package let requestTimeMS: Int64
@@ -18,10 +17,6 @@ package final class IndexRow: Sendable {
   let asked: TextCut?
   /// The beginning of what was answered; nil where nothing was recorded.
   let answered: TextCut?
-  package let session: String?
-  package let experiment: Experiment
-  package let run: String?
-  package let spans: Int
   package let diagnostics: [DiagnosticCount]
   package let summary: TraceSummary
   /// By what the trace's page is known again in a later build; nil where it always has to be made.
@@ -33,16 +28,11 @@ package final class IndexRow: Sendable {
   package init(_ analysed: AnalysedTrace, _ texts: TraceTexts, stamp: PageStamp?) {
     let trace = analysed.trace
     key = trace.key
-    name = trace.name
     state = trace.state
     requestTimeMS = trace.requestTimeMS
     kind = analysed.tree.roots.first.map { trace.spans[$0].kind }
     asked = texts.asked.map { TextCut($0, limit: Self.textLimit) }
     answered = texts.answered.map { TextCut($0, limit: Self.textLimit) }
-    session = trace.sessionID
-    experiment = trace.experiment
-    run = trace.runID ?? trace.linkedRuns.first
-    spans = trace.spans.count
     diagnostics = DiagnosticCount.all(analysed.diagnostics)
     summary = TraceSummary(analysed)
     self.stamp = stamp
@@ -52,16 +42,11 @@ package final class IndexRow: Sendable {
   init?(record: JSONValue, stamp: PageStamp) {
     var reader = RecordReader(record)
     key = TraceKey(reader.requiredText(), occurrence: reader.count())
-    name = reader.text()
     state = reader.value(TraceState.init(rawValue:), else: .unspecified)
     requestTimeMS = reader.requiredInteger()
     kind = reader.text().map(SpanKind.init(text:))
     asked = reader.cut()
     answered = reader.cut()
-    session = reader.text()
-    experiment = Experiment(id: reader.requiredText(), name: reader.text())
-    run = reader.text()
-    spans = reader.count()
     diagnostics = reader.list { $0.diagnosticCount() }
     summary = reader.summary(state)
     self.stamp = stamp
@@ -70,6 +55,14 @@ package final class IndexRow: Sendable {
 
   /// Name of the trace's page without folder and extension.
   package var file: String { SiteName.fileName(for: key) }
+
+  package var name: String? { summary.labels.name }
+
+  package var session: String? { summary.labels.session }
+
+  package var experiment: Experiment { summary.labels.experiment }
+
+  package var run: String? { summary.labels.runs.first }
 
   /// The first line of what was asked; nil where nothing was recorded.
   var question: String? {

@@ -4,14 +4,14 @@ import TraceModel
 
 /// Writes tokens and cost by model, the costliest first, then by calls.
 struct ModelTable {
-  let models: [ModelShare]
+  let models: [SpanGroup<ExactText>]
 
   private static let shown = 8
 
-  init(_ models: [ModelShare]) {
+  init(_ models: [SpanGroup<ExactText>]) {
     self.models = models.sorted { a, b in
-      (b.costUSD ?? -1, b.calls, ExactText(a.model))
-        < (a.costUSD ?? -1, a.calls, ExactText(b.model))
+      (b.costUSD ?? -1, b.spans, a.key)
+        < (a.costUSD ?? -1, a.spans, b.key)
     }
   }
 
@@ -27,7 +27,7 @@ struct ModelTable {
     html.append("</section>\n")
   }
 
-  private func writeTable(_ rows: ArraySlice<ModelShare>, to html: inout ByteBuffer) {
+  private func writeTable(_ rows: ArraySlice<SpanGroup<ExactText>>, to html: inout ByteBuffer) {
     html.appendTableHead("nums models", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
@@ -40,14 +40,14 @@ struct ModelTable {
     TableColumn("<span class=\"vh\">Share of the highest cost</span>", "spark"),
   ]
 
-  private func write(_ row: ModelShare, to html: inout ByteBuffer) {
+  private func write(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let durations = row.durationsNS.sorted()
     html.append("<tr><th scope=\"row\"><a href=\"#model=")
-    html.append(FragmentText.encoded(row.model))
+    html.append(FragmentText.encoded(row.key.string))
     html.append("\">")
-    html.appendHTML(row.model)
+    html.appendHTML(row.key.string)
     html.append("</a></th><td class=\"n\">")
-    html.append(count: Int64(row.calls))
+    html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(percentile: 0.5, of: durations))
     html.append("</td><td class=\"n p95\">")
@@ -63,7 +63,7 @@ struct ModelTable {
     html.append("</td></tr>\n")
   }
 
-  private func writeBar(_ row: ModelShare, to html: inout ByteBuffer) {
+  private func writeBar(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let highest = models.compactMap(\.costUSD).max() ?? 0
     let share = highest > 0 ? (row.costUSD ?? 0) / highest : 0
     html.append("<svg width=\"100%\" height=\"10\" aria-hidden=\"true\">")
@@ -74,8 +74,8 @@ struct ModelTable {
   }
 
   private func writeNote(to html: inout ByteBuffer) {
-    let calls = models.reduce(0) { $0 + $1.calls }
-    let silent = models.reduce(0) { $0 + $1.calls - $1.reporting }
+    let calls = models.reduce(0) { $0 + $1.spans }
+    let silent = models.reduce(0) { $0 + $1.spans - $1.reporting }
     guard silent > 0 else { return }
     html.append("<p class=\"hint\">\(CountText.text(Int64(silent))) of ")
     html.append(CountText.text(calls, "call"))

@@ -73,7 +73,7 @@ package struct OverviewPage: Sendable {
 
   private func writeNumbers(to html: inout ByteBuffer) {
     if report.rows.isEmpty { return }
-    HeadlineFacts(report.statistics).write(to: &html)
+    HeadlineFacts(report.statistics.numbers).write(to: &html)
     html.append("<div class=\"grid g75\">\n")
     DurationChart(report).write(to: &html)
     KindTable(report.statistics.kinds).write(to: &html)

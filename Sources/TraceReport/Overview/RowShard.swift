@@ -87,12 +87,12 @@ extension JSONLine {
       json.integer(summary.durationNS)
       json.string(row.duration?.number)
       json.string(row.duration?.unit)
-      json.integer(Int64(row.spans))
+      json.integer(Int64(row.summary.spans.count))
       json.integer(summary.usage?.input)
       json.integer(summary.usage?.output)
       json.number(summary.costUSD)
       json.string(row.cost)
-      json.list(summary.models) { $0.string($1.model) }
+      json.list(summary.models) { $0.string($1) }
       json.string(row.session)
       json.string(row.experiment.name ?? row.experiment.id)
       json.string(row.run)

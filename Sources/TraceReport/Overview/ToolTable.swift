@@ -4,16 +4,16 @@ import TraceModel
 
 /// Writes how often each tool ran, the most frequent first.
 struct ToolTable {
-  let tools: [ToolShare]
+  let tools: [SpanGroup<ExactText>]
 
   private static let shown = 8
 
-  init(_ tools: [ToolShare]) {
-    self.tools = tools.sorted { ($1.calls, ExactText($0.name)) < ($0.calls, ExactText($1.name)) }
+  init(_ tools: [SpanGroup<ExactText>]) {
+    self.tools = tools.sorted { ($1.spans, $0.key) < ($0.spans, $1.key) }
   }
 
   func write(to html: inout ByteBuffer) {
-    let calls = tools.reduce(0) { $0 + $1.calls }
+    let calls = tools.reduce(0) { $0 + $1.spans }
     let failed = tools.reduce(0) { $0 + $1.failed }
     html.append("<section><h2>Tools <span class=\"sub\">")
     html.append("\(CountText.text(calls, "run")), \(CountText.text(Int64(failed))) failed")
@@ -35,20 +35,20 @@ struct ToolTable {
     TableColumn("Max", "n"),
   ]
 
-  private func writeTable(_ rows: ArraySlice<ToolShare>, to html: inout ByteBuffer) {
+  private func writeTable(_ rows: ArraySlice<SpanGroup<ExactText>>, to html: inout ByteBuffer) {
     html.appendTableHead("nums", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table>\n")
   }
 
-  private func write(_ row: ToolShare, to html: inout ByteBuffer) {
+  private func write(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let durations = row.durationsNS.sorted()
     html.append("<tr><th scope=\"row\">")
     html.appendBadge(.tool)
     html.append(" ")
-    html.appendHTML(row.name)
+    html.appendHTML(row.key.string)
     html.append("</th><td class=\"n\">")
-    html.append(count: Int64(row.calls))
+    html.append(count: Int64(row.spans))
     html.append(row.failed > 0 ? "</td><td class=\"n err\">✕ " : "</td><td class=\"n\">")
     html.append(count: Int64(row.failed))
     html.append("</td><td class=\"n\">")

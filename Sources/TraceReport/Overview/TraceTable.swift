@@ -46,7 +46,7 @@ struct TraceTable {
     html.append("</td><td class=\"n\">")
     html.appendDuration(row.duration)
     html.append("</td><td class=\"n sp\">")
-    html.append(decimal: row.spans)
+    html.append(decimal: row.summary.spans.count)
     html.append("</td>")
     writeNumbers(row, to: &html)
     html.append("</tr>\n")

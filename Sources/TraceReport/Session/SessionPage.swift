@@ -8,7 +8,7 @@ package struct SessionPage: Sendable {
   private let session: String
   /// Oldest first.
   private let rows: [IndexRow]
-  private let statistics: RunStatistics
+  private let numbers: TraceNumbers
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
@@ -31,7 +31,7 @@ package struct SessionPage: Sendable {
     self.shell = shell
     self.session = session
     self.rows = rows
-    statistics = RunStatistics(rows.lazy.map(\.summary))
+    numbers = TraceNumbers(rows.lazy.map(\.summary))
   }
 
   /// Path in the site.
@@ -49,7 +49,7 @@ package struct SessionPage: Sendable {
       html.appendCrumb(session)
     } content: { html in
       writeTitle(to: &html)
-      HeadlineFacts(statistics).write(to: &html)
+      HeadlineFacts(numbers).write(to: &html)
       html.append("<section><h2>Conversation <span class=\"sub\">")
       html.append(CountText.text(rows.count, "trace"))
       html.append("</span></h2>\n<ol class=\"thread\">\n")

@@ -13,10 +13,7 @@ struct TimeShares {
   private static let shown = 5
 
   init(_ analysed: AnalysedTrace) {
-    shares = KindShare.all(analysed).filter { $0.selfNS > 0 }
-      .sorted {
-        ($1.selfNS, ExactText($0.kind.text)) < ($0.selfNS, ExactText($1.kind.text))
-      }
+    shares = KindShare.all(analysed)
     busyNS = shares.reduce(0) { $0.addingClamped($1.selfNS) }
     durationNS = analysed.durationNS
     isRunning = analysed.trace.state == .inProgress
