@@ -37,24 +37,28 @@ struct GeneratedRowTests {
 
   @Test("A record with a negative self time, which would make a share of a sum nonsense, is none")
   func negativeTime() throws {
-    var recorded = RecordedRow.full
-    #expect(recorded.row != nil)
-    let kinds = try #require(recorded.items.firstIndex { $0.contains("\"TOOL\"") })
-    recorded.items[kinds] = "[\"TOOL\",1,0,-1]"
-    #expect(recorded.row == nil)
+    let spans = { (time: Int) in #"["find","TOOL",true,7,\#(time),3,[]]"# }
+    let place = RecordedRow.Place.spans
+    #expect(RecordedRow.full.with(spans(0), at: place).row != nil)
+    #expect(RecordedRow.full.with(spans(-1), at: place).row == nil)
   }
 
   @Test("Texts are those that went in, scalar for scalar", arguments: RowGenerator.texts)
   func texts(text: String) throws {
     let json = RowGenerator.json(text)
     var recorded = RecordedRow.full
-    for place in [0, 2, 5, 6, 8, 10, 11, 12, 13, 23, 24] { recorded.items[place] = json }
+    for place in [0, 4, 5, 7, 10, 11, 12, 13, 14] { recorded.items[place] = json }
+    recorded.items[15] = "[\(json)]"
+    recorded.items[16] = "[\(json),\(json)]"
+    recorded.items[RecordedRow.Place.uncalled] = "[\(json)]"
+    recorded.items[RecordedRow.Place.failure] = "[\(json),\(json),\"other\"]"
     let read = try #require(recorded.row)
     let row = try #require(IndexRow(recorded: read.record))
     let all = [
       row.key.id, row.name, row.kind?.text, row.asked?.text, row.answered?.text, row.session,
-      row.experiment.id, row.experiment.name, row.run, row.summary.failure?.type,
-      row.summary.failure?.message,
+      row.summary.labels.user, row.experiment.id, row.experiment.name, row.run,
+      row.summary.labels.tags.first?.key, row.summary.labels.tags.first?.value,
+      row.summary.uncalledTools.first, row.summary.failure?.type, row.summary.failure?.message,
     ]
     for found in all { #expect(found.map { Array($0.utf8) } == Array(text.utf8)) }
   }
@@ -71,7 +75,7 @@ struct GeneratedRowTests {
     trace.state = .error
     trace.requestPreview = String(repeating: "é", count: 500)
     let row = IndexRow(AnalysedTrace(trace))
-    #expect(!row.diagnostics.isEmpty && row.summary.failure != nil && row.summary.kinds.count == 4)
+    #expect(!row.diagnostics.isEmpty && row.summary.failure != nil && row.summary.spans.count == 5)
     let again = try #require(IndexRow(recorded: row.record))
     #expect(again.record == row.record)
     #expect(again.imageWithoutStamp == row.imageWithoutStamp)
@@ -112,25 +116,37 @@ struct RowGenerator {
   }
 
   mutating func row() -> RecordedRow {
-    let first = [
-      text(), count(), maybe(text()), pick(TraceState.allCases.map { Self.json($0.rawValue) }),
-      number(), maybe(kind()),
-    ]
-    let texts = [
-      text(), bool(), "null", "false", maybe(text()), text(), maybe(text()), maybe(text()),
-    ]
+    let states = TraceState.allCases.map { Self.json($0.rawValue) }
     let codes = Diagnostic.Code.allCases.map { Self.json($0.rawValue) }
-    let rest = [
-      count(), list { "\($0.pick(codes)),\($0.count())" }, maybe(number()), usage(), cost(),
+    let first = [
+      text(), count(), pick(states), number(), maybe(kind()), text(), bool(), "null", "false",
+      list { "\($0.pick(codes)),\($0.count())" },
     ]
-    let shares = [
-      list { "\($0.kind()),\($0.count()),\($0.count()),\($0.duration())" },
-      list { "\($0.text()),\($0.times()),\($0.count()),\($0.count()),\($0.usage()),\($0.cost())" },
-      list { "\($0.text()),\($0.count()),\($0.count()),\($0.times())" },
+    let labels = [
+      maybe(text()), maybe(text()), maybe(text()), text(), maybe(text()), list { $0.text() },
+      list { "\($0.text()),\($0.text())" },
     ]
-    let failure =
-      bool() == "true" ? ["true", maybe(text()), maybe(text())] : ["false", "null", "null"]
-    return RecordedRow(items: first + texts + rest + shares + failure + [times()])
+    let numbers = [maybe(number()), usage(), cost(), list { $0.span() }]
+    return RecordedRow(items: first + labels + numbers + shape())
+  }
+
+  private mutating func span() -> String {
+    let times = [maybe(number()), maybe(duration()), duration()].joined(separator: ",")
+    let call = [maybe(text()), bool(), usage(), cost(), maybe(number()), cost()]
+    let calls = bool() == "true" ? "[\(call.joined(separator: ","))]" : "[]"
+    return "\(text()),\(kind()),\(bool()),\(times),\(calls)"
+  }
+
+  private mutating func shape() -> [String] {
+    let counts = [count(), count(), count(), count()]
+    let concurrency = bool() == "true" ? [count(), "4607182418800017408"] : ["null", "null"]
+    let times = (0..<5).map { _ in duration() }.joined(separator: ",")
+    let classes = ErrorClass.allCases.map { Self.json($0.rawValue) }
+    let failure = "[\(maybe(text())),\(maybe(text())),\(pick(classes))]"
+    return counts + concurrency + [
+      bool() == "true" ? "[\(times)]" : "[]", list { $0.text() },
+      bool() == "true" ? failure : "[]",
+    ]
   }
 
   private mutating func pick(_ items: [String]) -> String {
@@ -155,8 +171,6 @@ struct RowGenerator {
   private mutating func bool() -> String { pick(["true", "false"]) }
 
   private mutating func maybe(_ item: String) -> String { pick([item, item, "null"]) }
-
-  private mutating func times() -> String { list { $0.number() } }
 
   private mutating func usage() -> String {
     let numbers = (0..<7).map { _ in number() }.map { maybe($0) }

@@ -12,26 +12,39 @@ struct RecordedRow {
   /// A record with something in every field.
   static let full = RecordedRow(
     items: [
-      #""tr-1""#, "0", #""name""#, #""ERROR""#, "1795348261740", #""AGENT""#, #""why?""#, "true",
-      #""because""#, "false", #""session""#, #""1""#, #""Atlas""#, #""run""#, "3",
-      #"["spans_missing",1,"tokens_differ",2]"#,
-    ] + ["1000000", "[1,2,3,4,5,6,7]", "4607182418800017408"] + shares + failure
+      #""tr-1""#, "0", #""ERROR""#, "1795348261740", #""AGENT""#, #""why?""#, "true",
+      #""because""#, "false", #"["spans_missing",1,"tokens_differ",2]"#,
+    ] + labels + ["1000000", "[1,2,3,4,5,6,7]", "4607182418800017408", spans] + shape
   )
 
   /// A record with nothing in every field that may be without.
   static let bare = RecordedRow(items: [
-    #""""#, "0", "null", #""OK""#, "0", "null", "null", "false", "null", "false", "null", #""""#,
-    "null", "null", "0", "[]", "null", "[]", "null", "[]", "[]", "[]", "false", "null", "null",
-    "[]",
+    #""""#, "0", #""OK""#, "0", "null", "null", "false", "null", "false", "[]", "null", "null",
+    "null", #""""#, "null", "[]", "[]", "null", "[]", "null", "[]", "0", "0", "0", "0", "null",
+    "null", "[]", "[]", "[]",
   ])
 
-  private static let shares = [
-    #"["TOOL",2,1,500,"own kind",1,0,3]"#,
-    #"["gpt",[10,20],2,1,[1,null,3,null,null,null,0],4602678819172646912,"m",[],1,0,[],null]"#,
-    #"["find",2,1,[7,8]]"#,
+  private static let labels = [
+    #""name""#, #""session""#, #""user""#, #""1""#, #""Atlas""#, #"["run","linked"]"#,
+    #"["team","blue"]"#,
   ]
 
-  private static let failure = ["true", #""KeyError""#, #""'x'""#, "[11,12]"]
+  /// A tool that failed, and a streamed call of a model; 4602678819172646912 are the bits of ½.
+  private static let spans =
+    #"["find","TOOL",true,7,5,3,[],"#
+    + #""say","CHAT_MODEL",false,20,20,0,["#
+    + #""gpt",true,[1,null,3,null,null,null,0],4602678819172646912,11,4602678819172646912]]"#
+
+  /// 4607182418800017408 are the bits of 1.
+  private static let shape = [
+    "4", "5", "6", "7", "8", "4607182418800017408", "[10,20,30,40,35]", #"["refund"]"#,
+    #"["KeyError","'x'","tool"]"#,
+  ]
+
+  /// Where an item stands.
+  enum Place {
+    static let (name, usage, cost, spans, retries, uncalled, failure) = (10, 18, 19, 20, 23, 28, 29)
+  }
 
   var text: String { "[" + items.joined(separator: ",") + "]" }
 

@@ -11,7 +11,7 @@ struct RowCacheWritingTests {
   /// A row whose page is known again by its name.
   private func stamped(_ name: String) throws -> IndexRow {
     let document = try JSONDocument(
-      Array(RecordedRow.full.with(RowGenerator.json(name), at: 2).text.utf8)
+      Array(RecordedRow.full.with(RowGenerator.json(name), at: RecordedRow.Place.name).text.utf8)
     )
     let stamp = PageStamp(fingerprint: .of(name), size: name.utf8.count)
     return try #require(IndexRow(record: document.root, stamp: stamp))
@@ -39,7 +39,7 @@ struct RowCacheWritingTests {
   func line() throws {
     let files = write([try stamped("abc"), unstamped])
     #expect(files.map(\.path) == ["cache/rows-1.jsonl"])
-    let record = RecordedRow.full.with(#""abc""#, at: 2).text
+    let record = RecordedRow.full.with(#""abc""#, at: RecordedRow.Place.name).text
     // The digest of FIPS 180-4's first example.
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     #expect(files.map { String(decoding: $0.bytes, as: UTF8.self) } == ["\(digest) 3 \(record)\n"])

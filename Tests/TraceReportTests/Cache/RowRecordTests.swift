@@ -11,23 +11,26 @@ struct RowRecordTests {
   func fields() throws {
     let row = try #require(RecordedRow.full.row)
     #expect(row.key == TraceKey("tr-1"))
-    #expect(row.name == "name")
     #expect(row.state == .error)
     #expect(row.requestTimeMS == 1_795_348_261_740)
     #expect(row.kind == .agent)
     #expect(row.asked == TextCut(whole: "why?", isCut: true))
     #expect(row.answered == TextCut(whole: "because", isCut: false))
-    #expect(row.session == "session")
-    #expect(row.experiment.id == "1")
-    #expect(row.experiment.name == "Atlas")
-    #expect(row.run == "run")
-    #expect(row.spans == 3)
     #expect(
       row.diagnostics == [
         DiagnosticCount(code: .spansMissing, count: 1),
         DiagnosticCount(code: .tokensDiffer, count: 2),
       ]
     )
+  }
+
+  @Test("Each of its labels, too")
+  func labels() throws {
+    let labels = try #require(RecordedRow.full.row).summary.labels
+    #expect(labels.name == "name" && labels.session == "session" && labels.user == "user")
+    #expect(labels.experiment == Experiment(id: "1", name: "Atlas"))
+    #expect(labels.runs == ["run", "linked"])
+    #expect(labels.tags == [TextPair(key: "team", value: "blue")])
   }
 
   @Test("Each item of its numbers, too")
@@ -38,40 +41,37 @@ struct RowRecordTests {
     #expect(TokenKey.allCases.map { summary.usage?[$0] } == [1, 2, 3, 4, 5, 6, 7])
     // 0x3FF0000000000000.
     #expect(summary.costUSD == 1)
+    let concurrency = Concurrency(most: 8, mean: 1)
     #expect(
-      summary.kinds == [
-        KindShare(kind: .tool, spans: 2, failed: 1, selfNS: 500),
-        KindShare(kind: .own("own kind"), spans: 1, failed: 0, selfNS: 3),
-      ]
+      summary.shape
+        == TraceShape(modelCalls: 4, toolCalls: 5, retries: 6, depth: 7, concurrency: concurrency)
     )
-    #expect(summary.tools == [ToolShare(name: "find", calls: 2, failed: 1, durationsNS: [7, 8])])
-    #expect(summary.failure == FailureReason(type: "KeyError", message: "'x'"))
-    #expect(summary.firstTokensNS == [11, 12])
+    #expect(summary.uncalledTools == ["refund"])
+    #expect(summary.failure?.type == "KeyError" && summary.failure?.message == "'x'")
+    #expect(summary.failure?.errorClass == .tool)
   }
 
-  @Test("Each item of its models, too")
-  func models() throws {
-    let models = try #require(RecordedRow.full.row).summary.models
+  @Test("Each part of its wall time, too")
+  func wallTime() throws {
+    let time = try #require(try #require(RecordedRow.full.row).summary.wallTime)
+    #expect([time.modelNS, time.toolNS, time.retrievalNS] == [10, 20, 30])
+    #expect([time.ownCodeNS, time.uncoveredNS] == [40, 35])
+  }
+
+  @Test("Each item of its spans, too")
+  func spans() throws {
     var usage = TokenUsage()
     (usage.input, usage.total, usage.reasoning) = (1, 3, 0)
-    // 0x3FE0000000000000.
-    let first = ModelShare(
+    let call = CallFact(
       model: "gpt",
-      durationsNS: [10, 20],
-      calls: 2,
-      reporting: 1,
+      reportsTokens: true,
       usage: usage,
-      costUSD: 0.5
+      costUSD: 0.5,
+      firstTokenNS: 11,
+      tokensPerSecond: 0.5
     )
-    let second = ModelShare(
-      model: "m",
-      durationsNS: [],
-      calls: 1,
-      reporting: 0,
-      usage: nil,
-      costUSD: nil
-    )
-    #expect(models == [first, second])
+    let found = try #require(RecordedRow.full.row).summary.spans
+    #expect(found == [.of("find", .tool, true, 7, 5, 3), .of("say", .chatModel, false, 20, 20, 0, call)])
   }
 
   @Test("What is not there is not there again")
@@ -79,8 +79,10 @@ struct RowRecordTests {
     let row = try #require(RecordedRow.bare.row)
     #expect(row.name == nil && row.kind == nil && row.asked == nil && row.answered == nil)
     #expect(row.session == nil && row.experiment.name == nil && row.run == nil)
-    #expect(row.summary.usage == nil && row.summary.costUSD == nil && row.summary.failure == nil)
-    #expect(row.summary.durationNS == nil && row.summary.firstTokensNS.isEmpty)
+    let summary = row.summary
+    #expect(summary.usage == nil && summary.costUSD == nil && summary.failure == nil)
+    #expect(summary.durationNS == nil && summary.wallTime == nil && summary.spans.isEmpty)
+    #expect(summary.shape.concurrency == nil && summary.uncalledTools.isEmpty)
   }
 
   @Test("The bytes written are those read", arguments: [RecordedRow.full, .bare])
@@ -90,19 +92,20 @@ struct RowRecordTests {
 
   @Test("A failure without words is a failure", arguments: ["null", #""""#, #""E""#])
   func failure(type: String) throws {
-    let row = try #require(RecordedRow.full.with(type, at: 23).with("null", at: 24).row)
+    let item = "[\(type),null,\"other\"]"
+    let row = try #require(RecordedRow.full.with(item, at: RecordedRow.Place.failure).row)
     let read = type == "null" ? nil : type == #""""# ? "" : "E"
-    #expect(row.summary.failure == FailureReason(type: read, message: nil))
-    let none = try #require(RecordedRow.full.with("false", at: 22).row)
-    #expect(none.summary.failure == nil)
+    let failure = try #require(row.summary.failure)
+    #expect(failure.type == read && failure.message == nil)
   }
 
   @Test("A token that nobody reported is not 0, and a usage of nothing is not no usage")
   func usage() throws {
+    let place = RecordedRow.Place.usage
     let nothing = "[null,null,null,null,null,null,null]"
-    let row = try #require(RecordedRow.full.with(nothing, at: 17).row)
+    let row = try #require(RecordedRow.full.with(nothing, at: place).row)
     #expect(row.summary.usage == TokenUsage())
-    #expect(try #require(RecordedRow.full.with("[]", at: 17).row).summary.usage == nil)
+    #expect(try #require(RecordedRow.full.with("[]", at: place).row).summary.usage == nil)
   }
 
   static let dollars: [Double] = [
@@ -112,10 +115,34 @@ struct RowRecordTests {
   @Test("A cost comes back bit by bit, also one that JSON has no number for", arguments: dollars)
   func cost(dollars: Double) throws {
     let bits = "\(Int64(bitPattern: dollars.bitPattern))"
-    let models = #"["m",[],1,1,[],\#(bits)]"#
-    let row = try #require(RecordedRow.bare.with(bits, at: 18).with(models, at: 20).row)
-    let again = try #require(IndexRow(recorded: row.record))
-    #expect(again.summary.costUSD?.bitPattern == dollars.bitPattern)
-    #expect(again.summary.models.first?.costUSD?.bitPattern == dollars.bitPattern)
+    let spans = #"["s","LLM",false,1,1,1,["m",true,[],\#(bits),null,null]]"#
+    let recorded = RecordedRow.bare.with(bits, at: RecordedRow.Place.cost)
+      .with(spans, at: RecordedRow.Place.spans)
+    let row = try #require(recorded.row)
+    let again = try #require(IndexRow(recorded: row.record)).summary
+    #expect(again.costUSD?.bitPattern == dollars.bitPattern)
+    #expect(again.spans.first?.call?.costUSD?.bitPattern == dollars.bitPattern)
+  }
+}
+
+extension SpanFact {
+  fileprivate static func of(
+    _ name: String,
+    _ kind: SpanKind,
+    _ hasFailed: Bool,
+    _ durationNS: Int64,
+    _ selfNS: Int64,
+    _ criticalNS: Int64,
+    _ call: CallFact? = nil
+  ) -> SpanFact {
+    SpanFact(
+      name: name,
+      kind: kind,
+      hasFailed: hasFailed,
+      durationNS: durationNS,
+      selfNS: selfNS,
+      criticalNS: criticalNS,
+      call: call
+    )
   }
 }
