@@ -1,6 +1,7 @@
 # make demo    build, then make a report of the bundled sample store
 # make test    everything that is checked before a change lands
-# make bench   what a build costs, against a floor in C and MLflow's own client: Tests/Benchmarks/RESULTS.md
+# make bench   what a build costs, against a floor in C and MLflow's own client, and how fast files are
+#              read: Tests/Benchmarks/RESULTS.md
 # make browser only the checks in a browser; pictures of the pages are left in .build/pictures
 # make lint    the formatting rules alone
 # make format  mend the formatting
