@@ -37,5 +37,6 @@ enum Dialects {
     for span in trace.spans where span.parentID == nil { reading.add(span) }
     for span in trace.spans where span.parentID != nil { reading.add(span) }
     reading.apply(to: &trace)
+    TracefolioDialect.restore(&trace)
   }
 }
