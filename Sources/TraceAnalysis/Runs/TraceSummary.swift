@@ -20,7 +20,7 @@ package final class TraceSummary: Sendable {
   package let tools: [ToolShare]
   /// Why the trace failed; nil where it did not.
   package let failure: FailureReason?
-  /// Nanoseconds to the first token of each stream that has one.
+  /// Nanoseconds to the first token of each stream of which it is known.
   package let firstTokensNS: [Int64]
 
   /// A summary whose parts are known.
@@ -55,7 +55,7 @@ package final class TraceSummary: Sendable {
     models = ModelShare.all(analysed)
     tools = ToolShare.all(analysed)
     failure = FailureReason(analysed)
-    firstTokensNS = analysed.spans.compactMap { $0.stream?.timing.firstTokenNS }
+    firstTokensNS = analysed.spans.compactMap { $0.firstTokenNS }
   }
 }
 
