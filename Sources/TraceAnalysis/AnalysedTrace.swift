@@ -39,8 +39,11 @@ package struct SpanAnalysis: Sendable {
   package var exception: SpanException?
   /// The calls that the span's model output asked for, in order.
   package var toolCalls: [ToolCall]
-  /// Nil where the span did not stream.
+  /// Nil where no chunks were recorded.
   package var stream: StreamOutput?
+  /// What the producer says of the first token; nil where chunks were recorded, and where it lies
+  /// outside the span.
+  package var firstTokenSignal: FirstTokenSignal?
 
   /// Nanoseconds; nil for a span without an end.
   package var selfTimeNS: Int64? { selfStretches?.totalLength }
@@ -67,7 +70,8 @@ package struct SpanAnalysis: Sendable {
         tokenUsage: reported[index],
         exception: SpanException(of: trace.spans[index]),
         toolCalls: calls[index],
-        stream: streams[index]
+        stream: streams[index],
+        firstTokenSignal: trace.spans[index].countedSignal(streams[index])
       )
     }
   }

@@ -7,7 +7,11 @@ enum SpanDiagnostics {
     for index in tree.order {
       found += time(trace.spans[index])
       if !trace.spans[index].events.isEmpty { found += events(trace.spans[index]) }
-      if let output = streams[index] { found += stream(trace.spans[index], output) }
+      if let output = streams[index] {
+        found += stream(trace.spans[index], output)
+      } else if let signal = trace.spans[index].firstTokenSignal {
+        found += firstToken(trace.spans[index], signal)
+      }
     }
     return found
   }
@@ -31,6 +35,13 @@ enum SpanDiagnostics {
         spanID: span.id
       )
     ]
+  }
+
+  private static func firstToken(_ span: Span, _ signal: FirstTokenSignal) -> [Diagnostic] {
+    if signal.lies(within: span) { return [] }
+    let place = signal.afterNS < 0 ? "before the span's start" : "after the span's end"
+    let message = "By \(signal.name) the first token came \(place); it is not counted."
+    return [Diagnostic(.firstTokenOutsideSpan, message, spanID: span.id)]
   }
 
   private static func stream(_ span: Span, _ stream: StreamOutput) -> [Diagnostic] {

@@ -58,6 +58,8 @@ extension Diagnostic {
     case streamWithoutUsage = "stream_without_usage"
     /// A stream that did not end with its closing event.
     case streamIncomplete = "stream_incomplete"
+    /// A producer says that the first token came before the span's start or after its end.
+    case firstTokenOutsideSpan = "first_token_outside_span"
     /// A number that JSON does not know was written as null.
     case nonStandardNumber = "non_standard_number"
   }

@@ -31,6 +31,8 @@ package struct Span: Sendable {
   package var statedTokenUsage: TokenUsage?
   /// US dollars that the producer states for this span (attribute `mlflow.llm.cost`); nil where nothing.
   package var statedCost: Cost?
+  /// What the producer states of the first token instead of chunks; nil where nothing.
+  package var firstTokenSignal: FirstTokenSignal?
 
   /// A span with its identity and time; everything else is empty or unknown.
   package init(id: String, parentID: String?, name: String, startNS: Int64, endNS: Int64?) {

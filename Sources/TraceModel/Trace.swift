@@ -37,6 +37,8 @@ package struct Trace: Sendable {
   package var schemaVersion: String?
   /// The source as it was named on the command line.
   package var source: String
+  /// How many other files hold spans of the trace; the source is the one with the first span then.
+  package var furtherSources = 0
   package var attachments: [Attachment]
   /// By time of creation, then id.
   package var assessments: [Assessment]

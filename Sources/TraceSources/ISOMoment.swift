@@ -2,11 +2,26 @@ import Glibc
 
 /// Reads moments as ISO 8601 writes them.
 package enum ISOMoment {
+  /// Nanoseconds since the Unix epoch, of the same texts; nil also beyond 64 bits.
+  package static func nanoseconds(_ text: String) -> Int64? {
+    guard let moment = moment(text) else { return nil }
+    let (whole, isTooLong) = moment.seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isBeyond) = whole.addingReportingOverflow(moment.nanoseconds)
+    return isTooLong || isBeyond ? nil : sum
+  }
+
   /// Milliseconds since the Unix epoch of a date, or of a date and time to the minute, second or
   /// fraction, with `Z`, `+hh:mm` or nothing for UTC; nil for any other text.
   ///
   /// What a fraction has beyond milliseconds is cut off.
   package static func milliseconds(_ text: String) -> Int64? {
+    moment(text).map { $0.seconds * 1000 + $0.nanoseconds / 1_000_000 }
+  }
+
+  /// Whole seconds since the Unix epoch, and nanoseconds after them.
+  private typealias Moment = (seconds: Int64, nanoseconds: Int64)
+
+  private static func moment(_ text: String) -> Moment? {
     let bytes = Array(text.utf8)
     guard let date = numbers(bytes.prefix(10), pattern: "####-##-##") else { return nil }
     if bytes.count == 10 { return moment(date + [0, 0, 0], Tail("")) }
@@ -19,7 +34,7 @@ package enum ISOMoment {
   }
 
   /// The moment of year, month, day, hour, minute and second; nil where there is none such.
-  private static func moment(_ fields: [Int32], _ tail: Tail?) -> Int64? {
+  private static func moment(_ fields: [Int32], _ tail: Tail?) -> Moment? {
     guard let tail, (1...12).contains(fields[1]), (1...31).contains(fields[2]), fields[3] < 24,
       fields[4] < 60, fields[5] < 61
     else { return nil }
@@ -30,7 +45,7 @@ package enum ISOMoment {
     let seconds = Int64(timegm(&date)) + Int64(fields[5])
     // A day that its month does not have has become one of the next month.
     guard date.tm_mday == fields[2] else { return nil }
-    return seconds * 1000 + tail.milliseconds - tail.zoneMinutes * 60_000
+    return (seconds - tail.zoneMinutes * 60, tail.nanoseconds)
   }
 
   /// The numbers of a text that has digits where the pattern has `#` and the same bytes elsewhere.
@@ -46,15 +61,17 @@ package enum ISOMoment {
 
   /// What may follow the seconds: a fraction and a zone.
   private struct Tail {
-    var milliseconds: Int64 = 0
+    var nanoseconds: Int64 = 0
     var zoneMinutes: Int64 = 0
 
     init?(_ text: String) {
       var rest = Substring(text)
       if rest.first == "." {
         let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int64((digits + "000").prefix(3)), !digits.isEmpty else { return nil }
-        milliseconds = number
+        guard let number = Int64((digits + "00000000").prefix(9)), !digits.isEmpty else {
+          return nil
+        }
+        nanoseconds = number
         rest = rest.dropFirst(digits.count + 1)
       }
       guard let minutes = Self.zone(rest) else { return nil }

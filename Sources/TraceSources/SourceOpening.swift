@@ -9,7 +9,7 @@ package enum SourceOpening {
   ) throws(TraceSourceError) -> any TraceSource {
     let found = try FoundSources(names)
     if names.count == 1, found.folders.isEmpty, let only = found.inputs.first {
-      return try only.open(selection)
+      return try only.open(selection).source(selection)
     }
     return try CombinedSource(found, selection: selection)
   }
@@ -25,7 +25,25 @@ package enum SourceOpening {
   }
 }
 
-/// A file that is opened as a source of its own.
+/// What a file turned out to be.
+enum OpenedInput {
+  /// A source of its own.
+  case source(any TraceSource)
+  /// A file of OpenTelemetry, whose traces may go on in others.
+  case otlp(OTLPScan)
+
+  /// The file alone as a source.
+  ///
+  /// - Throws: ``TraceSourceError`` where it cannot be read.
+  func source(_ selection: Selection) throws(TraceSourceError) -> any TraceSource {
+    switch self {
+    case .source(let source): source
+    case .otlp(let scan): try OTLPSource([scan], selection: selection)
+    }
+  }
+}
+
+/// A file that may be a source.
 struct SourceInput: Sendable {
   let file: SourceFile
   /// The folder that was named instead of the file, as an index into ``FoundSources/folders``; nil for
@@ -36,18 +54,18 @@ struct SourceInput: Sendable {
   var knowsNames: Bool { SourceFormat(file.head) == .sqlite }
 
   /// - Throws: ``TraceSourceError`` where the file is no source that can be read.
-  func open(_ selection: Selection) throws(TraceSourceError) -> any TraceSource {
+  func open(_ selection: Selection) throws(TraceSourceError) -> OpenedInput {
     switch SourceFormat(file.head) {
-    case .sqlite: return try MLflowSQLiteStore(file, selection: selection)
+    case .sqlite: return .source(try MLflowSQLiteStore(file, selection: selection))
     case .binary(let found):
-      if let otlp = try OTLPFile(wire: file, selection: selection) { return otlp }
+      if let scan = try OTLPScan(wire: file) { return .otlp(scan) }
       throw .unrecognised(path: file.name, found: found)
     case .json:
-      if let source = try OTLPFile.orExport(file, selection: selection) { return source }
+      if let opened = try OpenedInput(json: file, selection: selection) { return opened }
       throw .unrecognised(path: file.name, found: "JSON text without a trace")
     case .text:
-      if let otlp = try OTLPFile(wire: file, selection: selection) { return otlp }
-      if let export = try MLflowExport(file, selection: selection) { return export }
+      if let scan = try OTLPScan(wire: file) { return .otlp(scan) }
+      if let export = try MLflowExport(file, selection: selection) { return .source(export) }
       throw .unrecognised(path: file.name, found: "text")
     }
   }

@@ -32,6 +32,8 @@ package struct TraceEntry: Sendable, Equatable {
   package let id: ExactText
   /// Start, milliseconds since the Unix epoch.
   package let timeMS: Int64
+  /// The source's input that it comes from, by its place in ``TraceSource/inputs``.
+  var input = 0
 }
 
 /// A trace as it lies in its source, not decoded yet.

@@ -20,7 +20,7 @@ def prepared(sample, tool, workshop, traces):
     """Fills a workshop with a store of so many traces, a copy of it, and a list of sizes a site."""
     facts = scaled(sample, workshop.store, traces)
     shutil.copyfile(workshop.store, workshop.copy)
-    check_export(tool, workshop, facts)
+    exported(tool, workshop.store, facts.traces)
     plain = built_site(tool, workshop, facts, "--no-markdown")
     subject = Subject(facts, plain, built_site(tool, workshop, facts))
     write_list(subject.plain, workshop.plain_sizes)
@@ -39,10 +39,10 @@ def built_site(tool, workshop, facts, *options):
     return found
 
 
-def check_export(tool, workshop, facts):
-    """The measured exports go to /dev/null: one is looked at before."""
-    command = [tool, "export", workshop.store, "--quiet"]
+def exported(tool, source, traces):
+    """The measured exports go to /dev/null: one is looked at before, whether it has so many traces."""
+    command = [tool, "export", source, "--quiet"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as export:
         lines = sum(1 for _ in export.stdout)
-    if export.returncode != 0 or lines != facts.traces:
-        raise Failed("%d exported of %d traces" % (lines, facts.traces))
+    if export.returncode != 0 or lines != traces:
+        raise Failed("%d exported of %d traces" % (lines, traces))

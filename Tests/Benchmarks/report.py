@@ -3,6 +3,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import reading
 import steps
 from figures import Spread, differences, ratio, spread
 from folder import files, site_bytes
@@ -141,11 +142,21 @@ def store_text(subject):
     return textwrap.fill(text.format(*numbers), 108)
 
 
-def page(results, conditions):
-    """The whole page; `conditions` are names and values."""
-    parts = [TITLE, INTRODUCTION, listed(conditions), "## Ratios", ratios(results), METHOD]
+def store_parts(results):
+    """What is said of stores; nothing where none was measured."""
+    if not results:
+        return []
+    parts = ["## Ratios", ratios(results), METHOD]
     if any(steps.MLFLOW in result.usages for result in results):
         parts.append(MLFLOW_REMARK)
     for result in results:
         parts += ["## " + result.title, store_text(result.subject), costs(result)]
+    return parts
+
+
+def page(results, conditions, found=()):
+    """The whole page; `conditions` are names and values, `found` are the readings of files."""
+    parts = [TITLE, INTRODUCTION, listed(conditions), *store_parts(results)]
+    if found:
+        parts.append(reading.section(found))
     return "\n\n".join(parts) + "\n"

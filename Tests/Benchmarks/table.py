@@ -26,7 +26,7 @@ class Unit:
         return "%s (%s–%s)" % (self.text(spread.median), self.number(spread.low), self.number(spread.high))
 
 
-SECONDS, MEGABYTES = Unit(2), Unit(0)
+SECONDS, MEGABYTES, RATE = Unit(2), Unit(0), Unit(0)
 TIMES, PERCENT, MB, KB = Unit(2, "×"), Unit(0, "%", 100), Unit(0, "MB"), Unit(1, "kB", 1000)
 
 

@@ -1,4 +1,5 @@
 """Checks of what the benchmark computes and writes: `python3 -m unittest`. Nothing here measures the tool."""
+import base64
 import sys
 import tempfile
 import unittest
@@ -8,7 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import folder
+import reading
 import report
+import scaled_files
 import steps
 from compiler import compiled
 from figures import Spread, differences, ratio, spread
@@ -127,6 +130,62 @@ class ReportTests(unittest.TestCase):
     def test_what_a_command_costs(self):
         self.assertIn("| floor of `build` | 2 | 1.50 (1.00–2.00) | 0.75 (0.50–1.00) | 20 |",
                       report.costs(result()))
+
+
+class ScaledFileTests(unittest.TestCase):
+    ID = "0af7651916cd43dd8448eb211c80319c"
+
+    def setUp(self):
+        made = tempfile.TemporaryDirectory()
+        self.addCleanup(made.cleanup)
+        self.root = Path(made.name)
+
+    def test_each_form_of_an_id_becomes_the_same_new_one(self):
+        # "CvdlGRbNQ92ESOshHIAxnA==" is the base64 of the id's bytes.
+        text = b'{"traceId":"%s","own":"tr-%s"}' % (self.ID.encode(), self.ID.encode())
+        content = text + b"CvdlGRbNQ92ESOshHIAxnA==" + bytes.fromhex(self.ID) + b"rest"
+        new = scaled_files.new_id(self.ID, 7)
+        self.assertNotEqual(new, self.ID)
+        raw = bytes.fromhex(new)
+        self.assertEqual(scaled_files.Template(content, text).copy(7),
+                         text.replace(self.ID.encode(), new.encode()) + base64.b64encode(raw) + raw + b"rest")
+
+    def test_a_file_has_at_least_as_many_traces_and_whole_copies(self):
+        sample = self.root / "sample.json"
+        sample.write_bytes(b"".join(b'{"trace_id": "tr-%032x"}\n' % number for number in range(3)))
+        path = self.root / "scaled.json"
+        made = scaled_files.scaled_file(scaled_files.Sample("s", sample, sample), path, 7)
+        self.assertEqual((made.traces, made.megabytes), (9, 9 * 52 / 1e6))
+        found = scaled_files.TRACE_ID.findall(path.read_bytes())
+        self.assertEqual((len(found), len(set(found))), (9, 9))
+
+    def test_the_samples_are_there_and_all_their_traces_are_found(self):
+        for sample in scaled_files.SAMPLES:
+            template = scaled_files.Template(sample.path.read_bytes(), sample.text.read_bytes())
+            self.assertEqual(len(template.traces), 26)
+            self.assertGreaterEqual(len(template.pieces), 2 * 26 + 1)
+            self.assertEqual(len(template.copy(1)), sample.path.stat().st_size)
+
+
+class ReadingTests(unittest.TestCase):
+    def found(self, *wall, peak=20):
+        file = scaled_files.ScaledFile("OTLP, JSON", Path("f"), 5018, 60)
+        return reading.Reading(file, [Usage(1.5, seconds, peak) for seconds in wall])
+
+    def test_megabytes_a_second_by_wall_time(self):
+        self.assertEqual(self.found(1, 2, 3).rate, Spread(30, 20, 60))
+
+    def test_a_row_of_a_file(self):
+        self.assertEqual(reading.cells(self.found(1, 2, 3)),
+                         ["OTLP, JSON", "5,018", "60", "30 (20–60)", "1.50", "20 MB, met"])
+        self.assertEqual(reading.cells(self.found(1, peak=300))[-1], "300 MB, **missed**")
+
+    def test_the_page_has_files_with_and_without_stores(self):
+        alone = report.page([], {}, [self.found(1)])
+        self.assertIn("| OTLP, JSON | 5,018 | 60 | 60 | 1.50 | 20 MB, met |", alone)
+        self.assertNotIn("## Ratios", alone)
+        self.assertIn(reading.HEADING, report.page([result()], {}, [self.found(1)]))
+        self.assertNotIn(reading.HEADING, report.page([result()], {}))
 
 
 class FolderTests(unittest.TestCase):

@@ -31,6 +31,34 @@ struct SpanDiagnosticsTests {
     #expect(AnalysedTrace(odd).findings == ["event_times_in_microseconds s"])
   }
 
+  /// The span lasts 100 ns.
+  @Test(
+    "A first token outside its span is said and not counted",
+    arguments: [
+      (0, nil), (100, nil), (-1, "By e the first token came before the span's start"),
+      (101, "By e the first token came after the span's end"),
+    ] as [(Int64, String?)]
+  )
+  func firstToken(after: Int64, message: String?) {
+    var span = Span("s", 50, 150)
+    span.firstTokenSignal = FirstTokenSignal(afterNS: after, name: "e", isOfChunk: true)
+    let analysed = AnalysedTrace(span)
+    #expect(analysed.findings == (message == nil ? [] : ["first_token_outside_span s"]))
+    #expect(analysed.diagnostics.first?.message == message.map { $0 + "; it is not counted." })
+    #expect(analysed.spans[0].firstTokenNS == (message == nil ? after : nil))
+  }
+
+  @Test("Recorded chunks tell for themselves")
+  func chunksFirst() {
+    var span = Span.chatModel("llm").chunk(at: 30, chat(#"{"content":"x"}"#, end: #""stop""#))
+      .chunk(at: 40, Self.usage)
+    span.firstTokenSignal = FirstTokenSignal(afterNS: -5, name: "e", isOfChunk: true)
+    let analysed = AnalysedTrace(span)
+    #expect(analysed.findings == [])
+    #expect(analysed.spans[0].firstTokenSignal == nil)
+    #expect(analysed.spans[0].firstTokenNS == 30)
+  }
+
   struct StreamCase: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let chunks: [String]

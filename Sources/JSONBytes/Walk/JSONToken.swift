@@ -32,6 +32,11 @@ package struct JSONToken {
     }
   }
 
+  /// Appends a string's text without its escapes, in which each lone surrogate is U+FFFD.
+  package func appendUnicode(to buffer: inout ByteBuffer) {
+    JSONText.appendUnescaped(content, to: &buffer, surrogates: .replaced)
+  }
+
   /// Appends the token as JSON, a string with no other escapes than it needs.
   package func appendJSON(to buffer: inout ByteBuffer, style: JSONStyle) {
     if hasEscapes {

@@ -113,15 +113,15 @@ private struct CountedCalls {
   func call(of index: Int) -> CallFact? {
     let (model, usage) = (analysed.trace.spans[index].model, usages[index])
     let reports = analysed.spans[index].tokenUsage != nil
-    let timing = analysed.spans[index].stream?.timing
-    if model == nil, !reports, usage == nil, timing == nil { return nil }
+    let analysis = analysed.spans[index]
+    if model == nil, !reports, usage == nil, analysis.firstTokenNS == nil { return nil }
     return CallFact(
       model: model,
       reportsTokens: reports,
       usage: usage,
       costUSD: usage.flatMap { _ in analysed.trace.spans[index].statedCost?.total },
-      firstTokenNS: timing?.firstTokenNS,
-      tokensPerSecond: timing?.tokensPerSecond
+      firstTokenNS: analysis.firstTokenNS,
+      tokensPerSecond: analysis.stream?.timing.tokensPerSecond
     )
   }
 }

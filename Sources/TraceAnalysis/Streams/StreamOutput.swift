@@ -32,16 +32,9 @@ extension StreamOutput {
   /// What each chunk says, in stored order; nil for one that is no JSON.
   package var chunkValues: [JSONValue?] { recorded.map { $0.value?.json } }
 
-  /// Nanoseconds an output token takes after the first one: (duration − first token) / (tokens − 1).
-  ///
-  /// Tokens are those of the usage, never the number of chunks; nil without usage, with fewer than
-  /// two tokens and where a time is missing.
+  /// Nanoseconds an output token takes after the first one; nil where it cannot be told.
   package func timePerTokenNS(of span: Span) -> Int64? {
-    guard let tokens = usage?.output, tokens > 1, let first = timing.firstTokenNS,
-      let duration = span.durationNS, duration > first
-    else { return nil }
-    let (rest, isBeyond) = duration.subtractingReportingOverflow(first)
-    return isBeyond ? nil : Int64(exactly: (Double(rest) / Double(tokens - 1)).rounded())
+    span.timePerTokenNS(after: timing.firstTokenNS, tokens: usage?.output)
   }
 
   /// True for a Chat Completion of which neither chunk nor span says the tokens.

@@ -69,8 +69,8 @@ struct SpanBlocks {
 
 extension SpanBlocks {
   private var stream: [ReportBlock] {
-    guard let stream = analysis.stream else { return [] }
-    return [.heading(4, "Streaming output")] + StreamBlocks(stream, span).blocks
+    let blocks = StreamedBlocks.blocks(span, analysis)
+    return blocks.isEmpty ? [] : [.heading(4, "Streaming output")] + blocks
   }
 
   private var vectors: [ReportBlock] {

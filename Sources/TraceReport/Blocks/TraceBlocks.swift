@@ -42,9 +42,8 @@ enum TraceBlocks {
   /// What streamed.
   static func streams(_ place: ReportPlace) -> [ReportBlock] {
     let analysed = place.analysed
-    return section("Streaming output", place) { index in
-      analysed.spans[index].stream.map { StreamBlocks($0, analysed.trace.spans[index]).blocks }
-        ?? []
+    return section("Streaming output", place) {
+      StreamedBlocks.blocks(analysed.trace.spans[$0], analysed.spans[$0])
     }
   }
 

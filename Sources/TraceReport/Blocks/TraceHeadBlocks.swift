@@ -102,7 +102,7 @@ extension TraceHeadBlocks {
     table.add(.own("Started"), .own("\(start.date) \(start.time) UTC"))
     let origin: [(String, String?)] = [
       ("Experiment", trace.experiment.title), ("Run", trace.runID),
-      ("User", trace.user), ("Source", SourceName.base(trace.source)),
+      ("User", trace.user), ("Source", SourceName.text(of: trace)),
     ]
     for (label, value) in origin {
       if let value { table.add(.own(label), .recorded(value)) }

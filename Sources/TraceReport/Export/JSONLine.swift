@@ -17,9 +17,15 @@ struct JSONLine: ~Copyable {
 
   /// Appends the line and its line feed to another buffer.
   consuming func move(to target: inout ByteBuffer) {
-    buffer.withBytes { target.append($0) }
+    write(to: &target)
     target.append(byte: UInt8(ascii: "\n"))
   }
+
+  /// Appends what is written so far to another buffer.
+  func write(to target: inout ByteBuffer) { buffer.withBytes { target.append($0) } }
+
+  /// A copy of what is written so far.
+  func bytes() -> [UInt8] { buffer.bytes() }
 
   mutating func key(_ key: StaticString) {
     comma()
@@ -90,6 +96,12 @@ struct JSONLine: ~Copyable {
     }
     comma()
     buffer.append(json: number)
+  }
+
+  /// A value that a closure writes.
+  mutating func value(_ write: (inout ByteBuffer) -> Void) {
+    comma()
+    write(&buffer)
   }
 
   mutating func bool(_ value: Bool) {

@@ -5,7 +5,8 @@ import TraceModel
 /// What was asked and what was answered, as a person would say it.
 ///
 /// MLflow's previews are often JSON: the arguments of a function, a whole request. Then the question
-/// is looked for in the root span's own values, in the places where OpenAI's APIs have it.
+/// is looked for in the root span's own values, in the places where OpenAI's APIs have it. Where
+/// neither says anything, the model calls do.
 package struct TraceTexts: Sendable {
   /// Nil where no request was recorded.
   let asked: String?
@@ -22,17 +23,24 @@ package struct TraceTexts: Sendable {
     let root = index.map { trace.spans[$0] }
     // An orphan does not speak for the trace.
     let own = root.flatMap { $0.parentID == nil ? $0 : nil }
-    asked = Self.said(trace.requestPreview, root?.inputs, own: own?.inputs) { inputs in
-      Self.lastUserText(inputs["messages"]) ?? Self.lastUserText(inputs["input"])
-        ?? Self.firstString(in: inputs, of: Self.questionKeys)
-    }
+    let calls =
+      trace.requestPreview == nil && trace.responsePreview == nil ? CalledTexts(analysed) : nil
+    asked =
+      Self.said(trace.requestPreview, root?.inputs, own: own?.inputs) { inputs in
+        Self.question(inputs) ?? Self.firstString(in: inputs, of: Self.questionKeys)
+      } ?? calls?.asked
     // What the root says where it is itself a model call.
     let words = index.flatMap { AnswerText.words(trace.spans[$0], analysed.spans[$0]) }
     answered =
       words
       ?? Self.said(trace.responsePreview, root?.outputs, own: own?.outputs) { outputs in
         AnswerText.text(of: outputs) ?? Self.firstString(in: outputs, of: Self.answerKeys)
-      }
+      } ?? calls?.answered
+  }
+
+  /// The last message of a user in a request.
+  static func question(_ request: JSONValue) -> String? {
+    lastUserText(request["messages"]) ?? lastUserText(request["input"])
   }
 
   /// Names that applications give to the argument that holds the question.

@@ -70,6 +70,7 @@ extension Diagnostic.Code {
     case .attributionUnclear: "Inner spans' tokens do not add up"
     case .streamWithoutUsage: "A stream without token usage"
     case .streamIncomplete: "A stream did not end as it should"
+    case .firstTokenOutsideSpan: "A first token came before or after its span"
     case .nonStandardNumber: "A number that JSON does not know"
     }
   }

@@ -47,6 +47,7 @@ struct SpanSection {
     if let stream = analysis.stream {
       StreamSection(stream, span).write(to: &html, payloads: &payloads)
     }
+    FirstTokenSection(analysis, span)?.write(to: &html)
     writeVectors(to: &html)
     TokenTable(of: span)?.write(to: &html)
     writeRecorded(to: &html, payloads: &payloads)

@@ -21,7 +21,7 @@ struct TraceMetadata {
     entry("Trace", trace.id, to: &html)
     entry("Client request", trace.clientRequestID, to: &html)
     entry("Experiment", trace.experiment.described, to: &html)
-    entry("Read from", SourceName.base(trace.source), to: &html)
+    entry("Read from", SourceName.text(of: trace), to: &html)
     entry("Schema version", trace.schemaVersion, to: &html)
     for run in trace.linkedRuns { entry("Linked run", run, to: &html) }
     for prompt in trace.linkedPrompts {

@@ -42,7 +42,7 @@ package struct WaterfallRow: Sendable {
     depth = analysed.tree.depths[index]
     isOpen = span.endNS == nil
     bar = TimeInterval(start: span.startNS, end: span.endNS ?? axis.end)
-    firstTokenNS = analysed.spans[index].stream?.timing.firstTokenNS.map { span.startNS &+ $0 }
+    firstTokenNS = analysed.spans[index].firstTokenNS.map { span.startNS &+ $0 }
   }
 }
 

@@ -18,9 +18,9 @@ struct CombinedPlan: Sendable {
   /// The traces that are given, in their order.
   private(set) var entries: [TraceEntry] = []
   private(set) var keys: [TraceKey] = []
-  /// Sources that hold a trace of this id that began at another time than the one that is given.
+  /// Inputs that hold a trace of this id that began at another time than the one that is given.
   private(set) var differing: [ExactText: Int] = [:]
-  /// How many traces each source gives, and the start of the newest of them.
+  /// How many traces each input gives, and the start of the newest of them.
   private(set) var counts: [Int]
   private(set) var newestMS: [Int64?]
 
@@ -30,20 +30,29 @@ struct CombinedPlan: Sendable {
   }
 
   /// - Parameters:
-  ///   - sources: The traces of each source, each in its own order.
+  ///   - sources: The traces of each source, each in its own order, with the places of their inputs
+  ///     among those of all sources.
+  ///   - inputs: How many inputs there are, each of one source.
   ///   - limit: At most this many traces, the newest ones; nil takes all.
-  init(_ sources: [[TraceEntry]], limit: Int?) {
-    counts = sources.map { _ in 0 }
-    newestMS = sources.map { _ in nil }
+  init(_ sources: [[TraceEntry]], inputs: Int, limit: Int?) {
+    counts = Array(repeating: 0, count: inputs)
+    newestMS = Array(repeating: nil, count: inputs)
     let entries = Self.merge(
       sources.indices.map { index in sources[index].map { Entry(trace: $0, source: index) } }[...]
     )
-    var owners: [ExactText: Int] = [:]
-    for entry in entries {
-      owners[entry.trace.id] = min(owners[entry.trace.id] ?? entry.source, entry.source)
-    }
+    let owners = Self.owners(of: entries)
     let given = entries.count { owners[$0.trace.id] == $0.source }
     add(entries, owners, dropping: limit.map { max(0, given - $0) } ?? 0)
+  }
+
+  /// The source that each trace is taken from: that of the first input that holds it.
+  private static func owners(of entries: [Entry]) -> [ExactText: Int] {
+    var firsts: [ExactText: Entry] = [:]
+    for entry in entries {
+      let first = firsts[entry.trace.id] ?? entry
+      firsts[entry.trace.id] = entry.trace.input < first.trace.input ? entry : first
+    }
+    return firsts.mapValues(\.source)
   }
 
   /// Merges lists, each in order of time, then id; of equal traces that of the first list comes first.
@@ -71,9 +80,9 @@ struct CombinedPlan: Sendable {
     while start < entries.count {
       let trace = entries[start].trace
       let owner = owners[trace.id]
-      let group = entries[start...].prefix { $0.trace == trace }
+      let group = entries[start...].prefix { !(trace < $0.trace) && !($0.trace < trace) }
       let (own, others) = (group.filter { $0.source == owner }, group.filter { $0.source != owner })
-      if own.isEmpty { differing[trace.id] = differing[trace.id] ?? others.first?.source }
+      if own.isEmpty { differing[trace.id] = differing[trace.id] ?? others.first?.trace.input }
       let isGiven = !own.isEmpty && own.count > dropping
       steps += others.map { Step(source: $0.source, use: isGiven ? .compare : .skip) }
       for entry in own {
@@ -91,8 +100,8 @@ struct CombinedPlan: Sendable {
     if isDropped { return }
     entries.append(entry.trace)
     keys.append(TraceKey(entry.trace.id.string, occurrence: occurrence))
-    counts[entry.source] += 1
-    newestMS[entry.source] = entry.trace.timeMS
+    counts[entry.trace.input] += 1
+    newestMS[entry.trace.input] = entry.trace.timeMS
   }
 }
 

@@ -21,11 +21,11 @@ final class CombinedSource: TraceSource {
   init(_ found: FoundSources, selection: Selection) throws(TraceSourceError) {
     let selection = try Self.settled(selection, found)
     let group = try SourceGroup(found, selection: selection)
-    sources = group.sources
+    sources = group.members.map(\.source)
     var entries: [[TraceEntry]] = []
-    for source in sources { entries.append(try source.entries()) }
-    plan = CombinedPlan(entries, limit: selection.limit)
-    inputs = Self.inputs(sources, plan)
+    for member in group.members { entries.append(try member.entries()) }
+    plan = CombinedPlan(entries, inputs: group.inputCount, limit: selection.limit)
+    inputs = Self.inputs(group, plan)
     summary = SourceSummary(inputs, names: found.names, folders: group.folders)
   }
 
@@ -83,19 +83,20 @@ final class CombinedSource: TraceSource {
     }
     var all = Selection()
     all.includesDeleted = selection.includesDeleted
-    let sources = try SourceGroup(found, selection: all).sources
-    let newestMS = sources.compactMap(\.summary.newestTraceMS).max() ?? 0
+    let members = try SourceGroup(found, selection: all).members
+    let newestMS = members.compactMap(\.source.summary.newestTraceMS).max() ?? 0
     var settled = selection
     settled.since = selection.since.map { .at($0.momentMS(newestMS: newestMS)) }
     settled.until = selection.until.map { .at($0.momentMS(newestMS: newestMS)) }
     return settled
   }
 
-  /// The summaries of the sources, of the traces that each gives here.
-  private static func inputs(_ sources: [any TraceSource], _ plan: CombinedPlan) -> [SourceSummary]
-  {
-    sources.indices.map { index in
-      var summary = sources[index].summary
+  /// The summaries of the inputs in the order in which they were named, of the traces that each gives
+  /// here.
+  private static func inputs(_ group: SourceGroup, _ plan: CombinedPlan) -> [SourceSummary] {
+    let inputs = group.members.flatMap { Array(zip($0.inputs, $0.source.inputs)) }
+    return inputs.sorted { $0.0 < $1.0 }.map { index, input in
+      var summary = input
       summary.traces = plan.counts[index]
       summary.newestTraceMS = plan.newestMS[index]
       return summary

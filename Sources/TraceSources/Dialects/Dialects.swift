@@ -11,8 +11,8 @@ enum Dialects {
     TraceloopDialect.reading, GenAIDialect.reading,
   ]
 
-  /// Sets kind, model, provider, stated usage and cost, inputs and outputs of a span from its
-  /// attributes and events, which stay as they are.
+  /// Sets kind, model, provider, stated usage and cost, inputs, outputs and the first token's time of a
+  /// span from its attributes and events, which stay as they are.
   ///
   /// MLflow's attributes hold JSON texts and are decoded, as they are from a store. A span that
   /// speaks no dialect stays as it is.
@@ -25,6 +25,7 @@ enum Dialects {
       if let other = read(source) { reading.fillGaps(from: other) }
     }
     reading.apply(to: &span)
+    span.firstTokenSignal = FirstTokenSignals.signal(of: span, source)
     if isMLflow { MLflowDialect.interpret(&span) }
   }
 
@@ -37,5 +38,6 @@ enum Dialects {
     for span in trace.spans where span.parentID == nil { reading.add(span) }
     for span in trace.spans where span.parentID != nil { reading.add(span) }
     reading.apply(to: &trace)
+    TracefolioDialect.restore(&trace)
   }
 }

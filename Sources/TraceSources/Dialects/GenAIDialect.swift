@@ -109,6 +109,9 @@ enum GenAIDialect {
     let reasons = source.json("gen_ai.response.finish_reasons")?.elements.map(\.string) ?? []
     let messages =
       source.json("gen_ai.output.messages") ?? events.detail("gen_ai.output.messages")
+    if let items = messages.flatMap(ItemTexts.items) {
+      return addItems(items, to: &reading)
+    }
     reading.choices =
       messages.map { GenAIMessages.choices(in: $0, reasons: reasons) } ?? events.choices
     if reading.choices.isEmpty {
@@ -116,6 +119,15 @@ enum GenAIDialect {
         ChatChoice(message: ChatMessage(role: "assistant"), finishReason: reason)
       }
     }
+  }
+
+  private static func addItems(_ items: [JSONDraft], to reading: inout SpanReading) {
+    reading.outputs =
+      JSONDraft.object([
+        ("id", reading.responseID.map { .text($0) }),
+        ("model", reading.modelAnswered.map { .text($0) }), ("output", .array(items)),
+      ]).payload
+    reading.outputIsAnswer = true
   }
 
   private static func addTool(_ source: SpanSource, to reading: inout SpanReading) {

@@ -90,7 +90,7 @@ struct MessageParts {
     let content = part["content"] ?? part["text"]
     switch part["type"]?.string {
     case "text": add(text: content?.utf8 ?? [])
-    case "reasoning", "thinking": content?.string.map { reasoning.append($0) }
+    case "reasoning", "thinking": reasoning += content.map(Self.thoughts) ?? []
     case "tool_call":
       calls.append(
         ChatCall(
@@ -104,6 +104,13 @@ struct MessageParts {
       results.append((part["id"]?.string, result.map { .json($0) } ?? .text([])))
     default: contents.append(MediaPart.draft(part) ?? .value(part))
     }
+  }
+
+  /// OpenLLMetry records the summary of a Response's thoughts as the JSON text of a list.
+  private static func thoughts(_ content: JSONValue) -> [String] {
+    let list = content.structure
+    guard list.kind == .array else { return content.string.map { [$0] } ?? [] }
+    return list.elements.compactMap { $0["text"]?.string }
   }
 
   private mutating func add(text: ArraySlice<UInt8>) {

@@ -28,12 +28,12 @@ struct MLflowTraceRecord: TraceRecord {
     trace.tags = PromotedColumns.tags(rows)
     trace.metadata = PromotedColumns.metadata(rows)
     nameParticipants(&trace)
-    stateUsage(&trace)
+    trace.stateUsage()
     trace.assessments = rows.assessments.map { AssessmentDecoder.assessment($0) }
     decodeSpans(into: &trace)
     trace.name = trace.tag("mlflow.traceName") ?? rootName(trace)
     trace.attachments = AttachmentFinder(context, rows.info).attachments(in: rows.spans)
-    noteMissingSpans(in: &trace)
+    trace.noteMissingSpans()
     noteMissingFiles(in: &trace)
     return trace
   }
@@ -89,13 +89,6 @@ struct MLflowTraceRecord: TraceRecord {
     trace.linkedPrompts = LinkedPrompts.prompts(rows.associations, tags: trace.tags)
   }
 
-  private func stateUsage(_ trace: inout Trace) {
-    let tokens = trace.metadataValue("mlflow.trace.tokenUsage").map(Payload.init(recorded:))
-    let cost = trace.metadataValue("mlflow.trace.cost").map(Payload.init(recorded:))
-    trace.statedTokenUsage = tokens.flatMap(TokenUsage.init(stated:))
-    trace.statedCost = cost.flatMap(Cost.init(stated:))
-  }
-
   private func decodeSpans(into trace: inout Trace) {
     trace.spans.reserveCapacity(rows.spans.count)
     for row in rows.spans {
@@ -107,28 +100,6 @@ struct MLflowTraceRecord: TraceRecord {
 
   private func rootName(_ trace: Trace) -> String? {
     trace.spans.first { $0.parentID == nil }?.name
-  }
-
-  /// MLflow's client refuses a trace whose rows in `spans` are fewer than its metadata
-  /// `mlflow.trace.sizeStats` counts; here it is read and the gap is told.
-  private func noteMissingSpans(in trace: inout Trace) {
-    if trace.tag("mlflow.trace.spansLocation") == "ARCHIVE_REPO" {
-      let message = "The spans' contents are in an archive, which this version does not read."
-      trace.diagnostics.append(Diagnostic(.spansArchived, message))
-    }
-    let stats = trace.metadataValue("mlflow.trace.sizeStats").map(Payload.init(recorded:))
-    let stated = stats?["num_spans"]?.int64
-    let present = Int64(trace.spans.count)
-    if let stated, stated > present {
-      trace.diagnostics.append(
-        Diagnostic(
-          .spansMissing,
-          "The store holds \(present) of the trace's \(stated) spans; the others were not exported."
-        )
-      )
-    } else if present == 0 {
-      trace.diagnostics.append(Diagnostic(.spansMissing, "The store holds no span of the trace."))
-    }
   }
 
   private func noteMissingFiles(in trace: inout Trace) {
@@ -152,6 +123,36 @@ extension Diagnostic {
 extension Trace {
   /// MLflow 2.22 has some entries as tags that later versions keep as metadata.
   fileprivate func metadataOrTag(_ key: String) -> String? { metadataValue(key) ?? tag(key) }
+
+  /// Sets the stated token usage and cost from the metadata.
+  mutating func stateUsage() {
+    let tokens = metadataValue("mlflow.trace.tokenUsage").map(Payload.init(recorded:))
+    let cost = metadataValue("mlflow.trace.cost").map(Payload.init(recorded:))
+    statedTokenUsage = tokens.flatMap(TokenUsage.init(stated:))
+    statedCost = cost.flatMap(Cost.init(stated:))
+  }
+
+  /// MLflow's client refuses a trace whose rows in `spans` are fewer than its metadata
+  /// `mlflow.trace.sizeStats` counts; here it is read and the gap is told.
+  mutating func noteMissingSpans() {
+    if tag("mlflow.trace.spansLocation") == "ARCHIVE_REPO" {
+      let message = "The spans' contents are in an archive, which this version does not read."
+      diagnostics.append(Diagnostic(.spansArchived, message))
+    }
+    let stats = metadataValue("mlflow.trace.sizeStats").map(Payload.init(recorded:))
+    let stated = stats?["num_spans"]?.int64
+    let present = Int64(spans.count)
+    if let stated, stated > present {
+      diagnostics.append(
+        Diagnostic(
+          .spansMissing,
+          "The store holds \(present) of the trace's \(stated) spans; the others were not exported."
+        )
+      )
+    } else if present == 0 {
+      diagnostics.append(Diagnostic(.spansMissing, "The store holds no span of the trace."))
+    }
+  }
 }
 
 extension Payload {

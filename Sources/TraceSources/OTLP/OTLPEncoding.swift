@@ -1,7 +1,7 @@
 import JSONBytes
 
 /// The two ways in which requests for export are written.
-enum OTLPEncoding: Sendable, Equatable {
+enum OTLPEncoding: Sendable, Hashable {
   case json
   case wire(WireFraming)
 

@@ -1,65 +1,50 @@
-import JSONBytes
-import Synchronization
-import TraceModel
-
 /// A file of traces as OpenTelemetry's protocol has them, in JSON or in Protocol Buffers.
-///
-/// The file is read twice, once to find the spans and once, trace by trace, to give them: those of one
-/// trace may lie anywhere in it.
-final class OTLPFile: TraceSource {
-  let summary: SourceSummary
-  private let reader: OTLPReader
-  private let position = Mutex(Position())
+struct OTLPFile: Sendable {
+  /// As it was named on the command line.
+  let name: String
+  /// Folder that the file lies in.
+  let folder: String
+  let encoding: OTLPEncoding
+  private let baseName: String
+  private let size: Int64
+  private let bytes: ByteFile
 
-  /// Where the giving of traces stands.
-  private struct Position {
-    var next = 0
-    var previous: TraceKey?
+  init(_ file: SourceFile, encoding: OTLPEncoding) throws(TraceSourceError) {
+    (name, baseName, folder, size) = (file.name, file.baseName, file.folder, file.size)
+    self.encoding = encoding
+    bytes = try ByteFile(file)
   }
 
-  /// Opens a file and finds the selected traces; nil where it holds no span.
+  /// The file from its beginning.
+  var window: FileWindow { FileWindow(bytes, size: size) }
+
+  /// The bytes of a range, with how they are written.
   ///
   /// - Throws: ``TraceSourceError`` where the file cannot be read.
-  init?(
-    _ file: SourceFile,
-    encoding: OTLPEncoding,
-    selection: Selection
-  ) throws(TraceSourceError) {
-    guard var reader = try OTLPReader(file, encoding: encoding) else { return nil }
-    try reader.select(selection)
-    self.reader = reader
-    summary = SourceSummary(
-      name: file.name,
-      baseName: file.baseName,
-      folder: file.folder,
-      size: file.size,
+  func bytes(_ range: Range<Int64>) throws(TraceSourceError) -> OTLPBytes {
+    OTLPBytes(encoding: encoding, bytes: try bytes.bytes(range))
+  }
+
+  /// The file as an input of its own, before its traces are counted.
+  ///
+  /// `broken` is where bytes are that are no spans, as far as they were to be.
+  func summary(broken: [Int64]) -> SourceSummary {
+    SourceSummary(
+      name: name,
+      baseName: baseName,
+      folder: folder,
+      size: size,
       format: encoding.name,
       revision: nil,
-      traces: reader.count,
-      newestTraceMS: reader.newestMS,
-      remarks: reader.remarks
+      traces: 0,
+      newestTraceMS: nil,
+      remarks: Self.remarks(broken)
     )
   }
 
-  func entries() -> [TraceEntry] { reader.entries }
-
-  func next() throws(TraceSourceError) -> (any TraceRecord)? {
-    guard let place = position.withLock({ advance(&$0) }) else { return nil }
-    return try reader.record(at: place)
-  }
-
-  private func advance(_ position: inout Position) -> TracePlace? {
-    let ordinal = position.next
-    guard ordinal < reader.count else { return nil }
-    position.next += 1
-    let key = reader.key(ordinal)
-    let place = TracePlace(
-      ordinal: ordinal,
-      key: key,
-      previous: position.previous,
-      next: position.next < reader.count ? reader.key(position.next) : nil
-    )
-    position.previous = key
-    return place
+  private static func remarks(_ broken: [Int64]) -> [String] {
+    guard let first = broken.min() else { return [] }
+    let words = broken.count == 1 ? "place of the file is" : "places of the file are"
+    return ["\(broken.count) \(words) not whole or no span, the first at byte \(first)."]
   }
 }

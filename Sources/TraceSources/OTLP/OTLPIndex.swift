@@ -1,36 +1,25 @@
-import Hashing
-import JSONBytes
 import TraceModel
 
-/// Where the spans of a file lie, trace by trace.
-///
-/// Of each span only its place is kept, of each trace what it is sorted by: memory does not grow with
-/// their content.
+/// Where the spans of files lie, trace by trace.
 struct OTLPIndex: Sendable {
-  /// A span's bytes, and the resource and scope it belongs to.
-  struct SpanPlace: Sendable {
-    let start: Int64
-    let count: UInt32
-    fileprivate(set) var trace: UInt32
-    let context: UInt32
-
-    var range: Range<Int64> { start..<start + Int64(count) }
-  }
-
-  /// A trace of the file.
+  /// A trace of the files.
   struct Entry: Sendable {
     let id: OTLPTraceID
-    /// Start of the first span, nanoseconds since the Unix epoch; 0 where no span has one.
-    var startNS: Int64
-    /// Whether MLflow gave it an id of its own with the same digits.
-    var isOfMLflow = false
     /// The trace's number, by which its spans have it.
     let number: UInt32
+    /// Start of the first span, nanoseconds since the Unix epoch; 0 where no span has one.
+    private(set) var startNS: Int64 = 0
+    /// The file that holds the first span.
+    var file: UInt32 = 0
+    /// Whether MLflow gave it an id of its own with the same digits.
+    var isOfMLflow = false
     /// Its spans' places in the index.
-    var spans: Range<Int> = 0..<0
+    fileprivate(set) var spans: Range<Int> = 0..<0
+
+    init(id: OTLPTraceID, number: UInt32) { (self.id, self.number) = (id, number) }
   }
 
-  /// A resource and a scope, as places in the file; nil where there is none.
+  /// A resource and a scope, as places in the file of their spans; nil where there is none.
   struct Context: Sendable {
     let resource: Range<Int64>?
     let scope: Range<Int64>?
@@ -38,32 +27,33 @@ struct OTLPIndex: Sendable {
 
   /// In order of time, then id.
   private(set) var entries: [Entry]
-  private let spans: [SpanPlace]
+  private let spans: [OTLPPlaces.Span]
   private let names: OTLPTraceNames
-  private let scopes: [OTLPIndexBuilder.Scope]
-  private let parts: OTLPParts
-  /// Where bytes are that are no spans, as far as they were to be.
-  let broken: [Int64]
+  private let scopes: [OTLPPlaces.Scope]
+  private let resources: [UInt32?]
+  private let parts: [Range<Int64>]
 
-  init(_ builder: consuming OTLPIndexBuilder) {
-    (spans, entries) = Self.grouped(builder.spans, builder.entries)
-    (names, scopes, parts, broken) = (builder.names, builder.scopes, builder.parts, builder.broken)
+  /// - Parameter files: What lies in each file, in the order in which they were named.
+  init(_ files: [OTLPPlaces]) {
+    var places = files.first ?? OTLPPlaces()
+    for (number, other) in files.enumerated().dropFirst() { places.add(other, of: UInt32(number)) }
+    (spans, entries) = Self.grouped(places.spans, places.traces)
+    (names, scopes, parts) = (places.names, places.scopes, places.parts)
+    resources = places.resources
     let names = names
     entries.sort { left, right in
       if left.timeMS != right.timeMS { return left.timeMS < right.timeMS }
-      return ExactText(names.name(of: left)) < ExactText(names.name(of: right))
+      let (first, second) = (ExactText(names.name(of: left)), ExactText(names.name(of: right)))
+      return first == second ? left.id < right.id : first < second
     }
   }
 
-  /// How many spans there are.
-  var spanCount: Int { spans.count }
-
   /// The spans by trace, and the traces with the places of theirs.
   private static func grouped(
-    _ spans: [SpanPlace],
+    _ spans: [OTLPPlaces.Span],
     _ entries: [Entry]
-  ) -> ([SpanPlace], [Entry]) {
-    let spans = spans.sorted { ($0.trace, $0.start) < ($1.trace, $1.start) }
+  ) -> ([OTLPPlaces.Span], [Entry]) {
+    let spans = spans.sorted { ($0.trace, $0.file, $0.start) < ($1.trace, $1.file, $1.start) }
     var entries = entries
     var start = 0
     for index in entries.indices {
@@ -74,8 +64,8 @@ struct OTLPIndex: Sendable {
     return (spans, entries)
   }
 
-  /// The places of a trace's spans, in the order of the file.
-  func spans(of entry: Entry) -> ArraySlice<SpanPlace> { spans[entry.spans] }
+  /// The places of a trace's spans, in the order of the files and in that of each file.
+  func spans(of entry: Entry) -> ArraySlice<OTLPPlaces.Span> { spans[entry.spans] }
 
   /// Whether a trace has an id that does not follow from its digits.
   var hasOwnNames: Bool { names.hasOwnNames }
@@ -87,8 +77,8 @@ struct OTLPIndex: Sendable {
   func context(_ number: UInt32) -> Context {
     let scope = scopes[Int(number)]
     return Context(
-      resource: parts.range(scope.resource),
-      scope: parts.range(scope.part)
+      resource: resources[Int(scope.resource)].map { parts[Int($0)] },
+      scope: scope.part.map { parts[Int($0)] }
     )
   }
 
@@ -107,8 +97,9 @@ extension OTLPIndex.Entry {
   /// Milliseconds since the Unix epoch.
   var timeMS: Int64 { startNS / 1_000_000 }
 
-  /// Notes a span's start, 0 for an unknown one.
-  mutating func note(startNS start: Int64) {
-    if start != 0 { startNS = startNS == 0 ? start : min(startNS, start) }
+  /// Notes a span's start, 0 for an unknown one, and the file that the span is in.
+  mutating func note(startNS start: Int64, in file: UInt32) {
+    guard start != 0, startNS == 0 || start < startNS else { return }
+    (startNS, self.file) = (start, file)
   }
 }

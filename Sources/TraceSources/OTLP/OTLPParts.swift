@@ -1,24 +1,24 @@
 import Hashing
 
-/// The resources and scopes of a file, each kept once, as a place in it.
+/// The numbers of the resources and scopes of a file, each of which is kept once, as a place in it.
 ///
 /// Lines of JSON repeat them with every request.
-struct OTLPParts: Sendable {
-  private var ranges: [Range<Int64>] = []
+struct OTLPParts {
   private var numbers: [Digest: UInt32] = [:]
 
-  /// The number of a part with such bytes.
-  mutating func number(of bytes: ArraySlice<UInt8>, at range: Range<Int64>) -> UInt32 {
+  /// The number of a part with such bytes; a new one is added to the known places.
+  mutating func number(
+    of bytes: ArraySlice<UInt8>,
+    at range: Range<Int64>,
+    in places: inout [Range<Int64>]
+  ) -> UInt32 {
     var hash = SHA256()
     hash.update(bytes)
     let digest = hash.finish()
     if let known = numbers[digest] { return known }
-    let number = UInt32(ranges.count)
+    let number = UInt32(places.count)
     numbers[digest] = number
-    ranges.append(range)
+    places.append(range)
     return number
   }
-
-  /// Where a part stands; nil for none.
-  func range(_ number: UInt32?) -> Range<Int64>? { number.map { ranges[Int($0)] } }
 }

@@ -1,25 +1,19 @@
 import JSONBytes
 import TraceModel
 
-/// Finds the traces of a file of OpenTelemetry, and reads each.
+/// Finds the traces of files of OpenTelemetry, and reads each.
 struct OTLPReader: Sendable {
-  private let file: ByteFile
-  private let name: String
-  private let folder: String
-  private let encoding: OTLPEncoding
+  private let files: [OTLPFile]
+  /// Where each file has bytes that are no spans.
+  private let broken: [[Int64]]
   private var index: OTLPIndex
   /// How many traces that come before have the same id, by ordinal; those with none are left out.
   private var occurrences: [Int: Int] = [:]
 
-  /// Nil where the file holds no span.
-  ///
-  /// - Throws: ``TraceSourceError`` where the file cannot be read.
-  init?(_ file: SourceFile, encoding: OTLPEncoding) throws(TraceSourceError) {
-    self.file = try ByteFile(file)
-    self.encoding = encoding
-    (name, folder) = (file.name, file.folder)
-    index = try OTLPScan(file: self.file, size: file.size, encoding: encoding).index()
-    if index.spanCount == 0 { return nil }
+  init(_ scans: [OTLPScan]) {
+    files = scans.map(\.file)
+    broken = scans.map(\.places.broken)
+    index = OTLPIndex(scans.map(\.places))
   }
 
   /// How many traces are selected.
@@ -30,14 +24,27 @@ struct OTLPReader: Sendable {
 
   /// The selected traces in order of time, then id.
   var entries: [TraceEntry] {
-    index.entries.map { TraceEntry(id: ExactText(index.name(of: $0)), timeMS: $0.timeMS) }
+    index.entries.map { entry in
+      let id = ExactText(index.name(of: entry))
+      return TraceEntry(id: id, timeMS: entry.timeMS, input: Int(entry.file))
+    }
+  }
+
+  /// The files, with the selected traces whose first span each holds.
+  var inputs: [SourceSummary] {
+    var inputs = zip(files, broken).map { $0.summary(broken: $1) }
+    for entry in index.entries {
+      inputs[Int(entry.file)].traces += 1
+      inputs[Int(entry.file)].newestTraceMS = entry.timeMS
+    }
+    return inputs
   }
 
   /// Keeps the traces of a selection.
   ///
   /// Of most conditions only a trace that is decoded knows whether they hold.
   ///
-  /// - Throws: ``TraceSourceError`` where the file cannot be read.
+  /// - Throws: ``TraceSourceError`` where a file cannot be read.
   mutating func select(_ selection: Selection) throws(TraceSourceError) {
     let newest = newestMS ?? 0
     let since = selection.since?.momentMS(newestMS: newest) ?? .min
@@ -79,7 +86,7 @@ struct OTLPReader: Sendable {
 
   /// Reads a trace.
   ///
-  /// - Throws: ``TraceSourceError`` where the file cannot be read.
+  /// - Throws: ``TraceSourceError`` where a file cannot be read.
   func record(at place: TracePlace) throws(TraceSourceError) -> OTLPRecord {
     try record(index.entries[place.ordinal], at: place)
   }
@@ -89,37 +96,43 @@ struct OTLPReader: Sendable {
     at place: TracePlace
   ) throws(TraceSourceError) -> OTLPRecord {
     var parts: [OTLPTrace.Part] = []
-    var known: [Range<Int64>: [UInt8]] = [:]
-    for span in index.spans(of: entry) {
+    var known: [OTLPPart: OTLPBytes] = [:]
+    let spans = index.spans(of: entry)
+    for span in spans {
       let context = index.context(span.context)
       parts.append(
         OTLPTrace.Part(
-          span: try file.bytes(span.range),
-          resource: try bytes(context.resource, &known),
-          scope: try bytes(context.scope, &known)
+          span: try files[Int(span.file)].bytes(span.range),
+          resource: try bytes(context.resource, span.file, &known),
+          scope: try bytes(context.scope, span.file, &known)
         )
       )
     }
-    let content = OTLPTrace(encoding: encoding, parts: parts)
-    return OTLPRecord(place: place, content: content, source: name, folder: folder)
+    let file = files[Int(entry.file)]
+    return OTLPRecord(
+      place: place,
+      content: OTLPTrace(parts: parts),
+      source: file.name,
+      folder: file.folder,
+      furtherSources: Set(spans.map(\.file)).count - 1
+    )
   }
 
   private func bytes(
     _ range: Range<Int64>?,
-    _ known: inout [Range<Int64>: [UInt8]]
-  ) throws(TraceSourceError) -> [UInt8]? {
-    guard let range else { return nil }
-    if let bytes = known[range] { return bytes }
-    let bytes = try file.bytes(range)
-    known[range] = bytes
+    _ file: UInt32,
+    _ known: inout [OTLPPart: OTLPBytes]
+  ) throws(TraceSourceError) -> OTLPBytes? {
+    guard let part = range.map({ OTLPPart(file: file, range: $0) }) else { return nil }
+    if let bytes = known[part] { return bytes }
+    let bytes = try files[Int(file)].bytes(part.range)
+    known[part] = bytes
     return bytes
   }
+}
 
-  /// What is odd about the file as a whole, in sentences.
-  var remarks: [String] {
-    guard let first = index.broken.min() else { return [] }
-    let count = index.broken.count
-    let words = count == 1 ? "place of the file is" : "places of the file are"
-    return ["\(count) \(words) not whole or no span, the first at byte \(first)."]
-  }
+/// Where a resource or scope is.
+private struct OTLPPart: Hashable {
+  let file: UInt32
+  let range: Range<Int64>
 }

@@ -1,14 +1,17 @@
 import Hashing
 import TraceModel
 
-/// A trace of a file of OpenTelemetry as its bytes hold it, decoded when it is asked for.
+/// A trace of OpenTelemetry as its bytes hold it, decoded when it is asked for.
 struct OTLPRecord: TraceRecord {
   let place: TracePlace
   let content: OTLPTrace
+  /// The file that holds the first span.
   let source: String
   let folder: String
+  /// How many other files hold spans of the trace.
+  let furtherSources: Int
 
-  var size: Int { content.parts.reduce(0) { $0 + $1.span.count } }
+  var size: Int { content.parts.reduce(0) { $0 + $1.span.bytes.count } }
 
   var hasFolder: Bool { false }
 
@@ -24,10 +27,11 @@ struct OTLPRecord: TraceRecord {
   }
 
   func addContent(to hash: inout SHA256) {
+    hash.add(Int64(furtherSources))
     hash.add(content.parts) { part, hash in
-      hash.add(bytes: part.span)
-      hash.add(bytes: part.resource)
-      hash.add(bytes: part.scope)
+      hash.add(bytes: part.span.bytes)
+      hash.add(bytes: part.resource?.bytes)
+      hash.add(bytes: part.scope?.bytes)
     }
   }
 
@@ -43,6 +47,7 @@ struct OTLPRecord: TraceRecord {
       experiment: Experiment(id: "", name: nil),
       source: source
     )
+    trace.furtherSources = furtherSources
     trace.occurrence = place.key.occurrence
     trace.name = root?.span.name
     trace.metadata = content.metadata(of: (root ?? read.spans.first)?.resource)

@@ -3,38 +3,35 @@ import TraceModel
 
 /// The bytes of a trace's spans, with the resources and scopes they belong to.
 struct OTLPTrace: Sendable {
-  /// A span as the file has it; a resource or scope that several spans share is one array.
+  /// A span as its file has it; a resource or scope that several spans share is one array.
   struct Part: Sendable {
-    let span: [UInt8]
-    let resource: [UInt8]?
-    let scope: [UInt8]?
+    let span: OTLPBytes
+    let resource: OTLPBytes?
+    let scope: OTLPBytes?
   }
 
-  let encoding: OTLPEncoding
+  /// In the order of the files, and in that of each file.
   let parts: [Part]
 
   /// The spans that could be read, each once, in the order of their starts, then ids, and what was
   /// wrong with the others.
   struct Content {
-    var spans: [(span: Span, resource: [UInt8]?)] = []
+    var spans: [(span: Span, resource: OTLPBytes?)] = []
     var diagnostics: [Diagnostic] = []
   }
 
   /// Reads the spans.
   ///
-  /// A span that came twice, as by an export that was tried again, counts once where its content is
-  /// the same.
+  /// A span that came twice, as by an export that was tried again or in two files, counts once where
+  /// its content is the same: that which came first.
   func read() -> Content {
     var content = Content()
     var drafts: [(draft: SpanDraft, part: Part)] = []
-    var known: [String: [Int]] = [:]
+    var known = KnownDrafts()
     for part in parts {
       do throws(OTLPSpanError) {
-        let draft = try encoding.span(part.span[...])
-        let same = known[draft.spanID, default: []]
-        if same.contains(where: { drafts[$0].draft == draft }) { continue }
-        known[draft.spanID, default: []].append(drafts.count)
-        drafts.append((draft, part))
+        let draft = try part.span.span()
+        if known.insert(draft) { drafts.append((draft, part)) }
       } catch {
         content.diagnostics.append(error.diagnostic)
       }
@@ -45,11 +42,11 @@ struct OTLPTrace: Sendable {
   }
 
   private func add(_ drafts: [(draft: SpanDraft, part: Part)], to content: inout Content) {
-    var names: [[UInt8]: String?] = [:]
+    var names: [OTLPBytes: String?] = [:]
     for (draft, part) in drafts {
       let scope = part.scope.flatMap { bytes in
         if let known = names[bytes] { return known }
-        let name = encoding.scopeName(bytes[...])
+        let name = bytes.scopeName()
         names[bytes] = name
         return name
       }
@@ -59,8 +56,8 @@ struct OTLPTrace: Sendable {
   }
 
   /// A resource's attributes as metadata, sorted by key.
-  func metadata(of resource: [UInt8]?) -> [TextPair] {
-    guard let resource, let draft = try? encoding.resource(resource[...]) else { return [] }
+  func metadata(of resource: OTLPBytes?) -> [TextPair] {
+    guard let draft = resource?.resource() else { return [] }
     let values = draft.numberedValues
     var texts: [ExactText: String] = [:]
     for attribute in draft.attributes {
@@ -68,6 +65,23 @@ struct OTLPTrace: Sendable {
     }
     return texts.map { TextPair(key: "resource." + $0.key.string, value: $0.value) }
       .sorted { ExactText($0.key) < ExactText($1.key) }
+  }
+}
+
+/// Tells which spans came before.
+private struct KnownDrafts {
+  /// The first span of each id; only where another comes are they compared by all they hold.
+  private var firsts: [ExactText: SpanDraft] = [:]
+  private var others: Set<SpanDraft> = []
+
+  /// Notes a span; false where the same one came before.
+  mutating func insert(_ draft: SpanDraft) -> Bool {
+    let id = ExactText(draft.spanID)
+    guard let first = firsts[id] else {
+      firsts[id] = draft
+      return true
+    }
+    return first != draft && others.insert(draft).inserted
   }
 }
 

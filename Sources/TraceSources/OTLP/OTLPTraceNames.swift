@@ -28,6 +28,19 @@ struct OTLPTraceNames: Sendable {
     }
   }
 
+  /// Notes what another file says of the same trace.
+  mutating func add(
+    _ others: OTLPTraceNames,
+    of trace: OTLPIndex.Entry,
+    to entry: inout OTLPIndex.Entry
+  ) {
+    if trace.isOfMLflow { entry.isOfMLflow = true }
+    if let text = others.texts[trace.number] { texts[entry.number] = text }
+    if let name = others.ownNames[trace.number] {
+      ownNames[entry.number] = min(ownNames[entry.number] ?? name, name)
+    }
+  }
+
   /// Whether there is a text among them.
   var hasOwnNames: Bool { !ownNames.isEmpty || !texts.isEmpty }
 

@@ -27,11 +27,15 @@ extension SpanDraft {
     return span
   }
 
+  /// As many members that were misread are named.
+  private static let toldNames = 20
+
   /// What was wrong with the span.
   var diagnostics: [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if !misread.isEmpty {
-      let names = misread.joined(separator: ", ")
+      let more = misread.count > Self.toldNames ? " and \(misread.count - Self.toldNames) more" : ""
+      let names = misread.prefix(Self.toldNames).joined(separator: ", ") + more
       let message = "The span has another value than it should in: \(names)."
       diagnostics.append(Diagnostic(.spanUnreadable, message, spanID: spanID))
     }

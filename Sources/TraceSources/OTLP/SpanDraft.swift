@@ -2,14 +2,14 @@ import JSONBytes
 import TraceModel
 
 /// A span in the form that JSON and Protocol Buffers meet in: its values are plain JSON.
-struct SpanDraft: Equatable, Sendable {
+struct SpanDraft: Hashable, Sendable {
   /// A key, and the number of its value.
-  struct Attribute: Equatable, Sendable {
+  struct Attribute: Hashable, Sendable {
     let key: String
     let value: Int
   }
 
-  struct Event: Equatable, Sendable {
+  struct Event: Hashable, Sendable {
     var name = ""
     /// Nil where it has none that can be read.
     var timeNS: Int64?
@@ -17,7 +17,7 @@ struct SpanDraft: Equatable, Sendable {
     var attributes: Int?
   }
 
-  struct Link: Equatable, Sendable {
+  struct Link: Hashable, Sendable {
     var traceID = ""
     var spanID = ""
     /// The number of the object of its attributes; nil where it has none.
@@ -41,11 +41,12 @@ struct SpanDraft: Equatable, Sendable {
   /// A JSON array of every value that has a number.
   var values: [UInt8] = []
   /// Members that hold something else than they should, each once.
-  var misread: [String] = []
+  private(set) var misread: [String] = []
+  private var noted: Set<ExactText> = []
 
   /// Notes a member that holds something else than it should.
   mutating func note(_ member: String) {
-    if !misread.contains(member) { misread.append(member) }
+    if noted.insert(ExactText(member)).inserted { misread.append(member) }
   }
 
   /// Notes the code of a status: 0, 1 or 2.

@@ -1,6 +1,7 @@
 import Foundation
 import JSONBytes
 import Testing
+import TraceAnalysis
 import TraceModel
 
 @testable import TraceReport
@@ -74,6 +75,35 @@ import TraceModel
     #expect(root["name"] as? String == text)
     let spans = try #require(root["spans"] as? [[String: Any]])
     #expect(spans.map { $0["outputs"] as? String } == [text])
+  }
+
+  @Test("OpenTelemetry's form is a line of JSON, too", arguments: texts)
+  func openTelemetry(text: String) throws {
+    var buffer = ByteBuffer()
+    let isHeld = OTLPExport().append(AnalysedTrace(trace(text)), to: &buffer)
+    #expect(isHeld)
+    let line = buffer.string()
+    #expect(line.utf8.count { $0 == UInt8(ascii: "\n") } == 1)
+    _ = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    let resource = try JSONDocument(line).root["resourceSpans"]?.elements.first { _ in true }
+    let scope = try #require(resource?["scopeSpans"]?.elements.first { _ in true })
+    let span = try #require(scope["spans"]?.elements.first { _ in true })
+    #expect(span["name"]?.string == text)
+    #expect(span["status"]?["message"]?.string == text)
+    let kept = span["attributes"]?.elements.first { $0["key"]?.string == "tracefolio.span_id" }
+    #expect(kept?["value"]?["stringValue"]?.string == quoted(text))
+  }
+
+  @Test("A Chrome trace is JSON, too", arguments: texts)
+  func chrome(text: String) throws {
+    var export = ChromeExport()
+    var buffer = ByteBuffer()
+    let isHeld = export.append(AnalysedTrace(trace(text)), to: &buffer)
+    export.finish(to: &buffer)
+    _ = try JSONSerialization.jsonObject(with: Data(buffer.string().utf8))
+    let events = try #require(JSONDocument(buffer.string()).root["traceEvents"])
+    #expect(isHeld && events.count == 4)
+    #expect(events.elements.dropFirst().map { $0["name"]?.string } == [text, text, "exception"])
   }
 
   @Test("Text outside ASCII is raw, half a character an escape")

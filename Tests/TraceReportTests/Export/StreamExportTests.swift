@@ -32,6 +32,20 @@ import TraceModel
     #expect(exported(Trace([span])).contains(expected))
   }
 
+  @Test(
+    "A first token that the producer tells of, without chunks",
+    arguments: [(true, "30"), (false, "null")]
+  )
+  func told(isOfChunk: Bool, firstChunk: String) {
+    let signal = FirstTokenSignal(afterNS: 30, name: "e", isOfChunk: isOfChunk)
+    let span = Span("llm", kind: .chatModel).with { $0.firstTokenSignal = signal }
+    let expected =
+      #""stream":{"kind":"other","chunks":0,"choices":[],"usage":null,"#
+      + #""time_to_first_chunk_ns":\#(firstChunk),"time_to_first_token_ns":30,"#
+      + #""inter_chunk_ns":null,"tokens_per_second":null,"stalls":[],"final_event":null}}"#
+    #expect(exported(Trace([span])).contains(expected))
+  }
+
   @Test("A streamed tool call without usage, cut off")
   func toolCall() {
     let first =

@@ -32,6 +32,32 @@ import TraceModel
     #expect(asked(nil, inputs: inputs) == question)
   }
 
+  private func call(_ id: String, _ start: Int64, _ question: String, _ answer: String) -> Span {
+    Span(id, below: "root", start, start + 5, kind: .chatModel)
+      .inputs(#"{"messages":[{"role":"user","content":\#(quoted(question))}]}"#)
+      .outputs(#"{"choices":[{"message":{"content":\#(quoted(answer))}}]}"#)
+  }
+
+  @Test(
+    "Where the root records nothing its model calls speak, if they were asked the same",
+    arguments: [("Rain?", "Rain?", "Yes."), ("Sun?", nil, nil)] as [(String, String?, String?)]
+  )
+  func modelCalls(second: String, asked: String?, answered: String?) {
+    let calls = [call("a", 10, "Rain?", "Wait."), call("b", 20, second, "Yes.")]
+    let texts = TraceTexts(AnalysedTrace(Trace([Span("root")] + calls)))
+    #expect(texts.asked == asked)
+    #expect(texts.answered == answered)
+  }
+
+  @Test("A root that records anything speaks for itself")
+  func speakingRoot() {
+    let texts = TraceTexts(
+      AnalysedTrace(Span("root").inputs("7"), call("a", 10, "Rain?", "Yes."))
+    )
+    #expect(texts.asked == "7")
+    #expect(texts.answered == nil)
+  }
+
   @Test("An orphan does not speak for the trace")
   func orphan() {
     let orphan = Span("child", below: "gone").inputs(#""text""#).outputs(#""text""#)

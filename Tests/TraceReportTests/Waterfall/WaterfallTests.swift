@@ -49,6 +49,13 @@ import Testing
     #expect(waterfall.axis == TimeInterval(start: 0, end: 1 << 62))
   }
 
+  @Test("A first token that the producer tells of has its moment")
+  func toldFirstToken() {
+    let signal = FirstTokenSignal(afterNS: 30, name: "e", isOfChunk: false)
+    let analysed = AnalysedTrace(Span("llm", 100, 200).with { $0.firstTokenSignal = signal })
+    #expect(Waterfall(analysed).rows.map(\.firstTokenNS) == [130])
+  }
+
   @Test("Rows come depth first with the number of ancestors")
   func order() {
     let analysed = AnalysedTrace(

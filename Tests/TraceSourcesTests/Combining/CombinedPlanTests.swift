@@ -60,14 +60,36 @@ struct CombinedPlanTests {
     #expect(ids(plan([])) == [] && ids(plan(["", ""])) == [])
   }
 
-  /// A plan of sources whose traces are an id of one letter and a time each.
+  @Test("Of a source of several inputs each trace has the rank of its own")
+  func ranks() {
+    // The first source's inputs were named first and last.
+    let entries = [[entry("a1", 0), entry("b2", 2)], [entry("a1", 1), entry("b2", 1)]]
+    let plan = CombinedPlan(entries, inputs: 3, limit: nil)
+    #expect(ids(plan) == ["a", "b"])
+    #expect(uses(plan) == ["1 compare", "0 give", "0 compare", "1 give"])
+    #expect(plan.counts == [1, 1, 0] && plan.newestMS == [1, 2, nil])
+    #expect(plan.entries.map(\.input) == [0, 1])
+  }
+
+  @Test("Traces of one id in several inputs of one source stay all")
+  func occurrencesOfInputs() {
+    let entries = [[entry("a1", 2), entry("a1", 0)], [entry("a1", 1)]]
+    let plan = CombinedPlan(entries, inputs: 3, limit: nil)
+    #expect(uses(plan) == ["1 compare", "0 give", "0 give"])
+    #expect(plan.keys.map(\.occurrence) == [0, 1] && plan.counts == [1, 0, 1])
+  }
+
+  /// A plan of sources of one input each, whose traces are an id of one letter and a time each.
   private func plan(_ sources: [String], limit: Int? = nil) -> CombinedPlan {
-    let entries = sources.map { source in
-      source.split(separator: " ").map { text in
-        TraceEntry(id: ExactText(String(text.prefix(1))), timeMS: Int64(text.dropFirst()) ?? 0)
-      }
+    let entries = sources.enumerated().map { number, source in
+      source.split(separator: " ").map { entry($0, number) }
     }
-    return CombinedPlan(entries, limit: limit)
+    return CombinedPlan(entries, inputs: sources.count, limit: limit)
+  }
+
+  private func entry(_ text: Substring, _ input: Int) -> TraceEntry {
+    let id = ExactText(String(text.prefix(1)))
+    return TraceEntry(id: id, timeMS: Int64(text.dropFirst()) ?? 0, input: input)
   }
 
   private func ids(_ plan: CombinedPlan) -> [String] { plan.keys.map(\.id) }

@@ -8,7 +8,8 @@ struct GenAIDialectTests {
   @Test("a span is what its attributes and events say", arguments: Self.cases)
   func span(_ example: DialectCase) throws { try example.check() }
 
-  static let cases = [chat, older, media, events, details, nothingRecorded] + others
+  static let cases =
+    [chat, items, thoughts, older, media, events, details, nothingRecorded] + others
 
   private static let chat = DialectCase(
     title: "a chat with a tool",
@@ -41,6 +42,36 @@ struct GenAIDialectTests {
        "finish_reason": "tool_calls", "message": {"role": "assistant", "content": "Wait",
        "reasoning_content": "Hm.", "tool_calls": [{"id": "b", "type": "function",
        "function": {"name": "weather", "arguments": "{\"city\": \"Bari\"}"}}]}}]}
+      """#
+  )
+
+  private static let items = DialectCase(
+    title: "items of a Response that MLflow's exporter writes as texts",
+    attributes: #"""
+      {"gen_ai.operation.name": "chat", "gen_ai.response.id": "r",
+       "gen_ai.output.messages": [
+        {"role": "assistant", "parts": [{"type": "text", "content": "{\"id\":\"w\",\"type\":\"web_search_call\"}"}]},
+        {"role": "assistant", "parts": [{"type": "text", "content": "{\"id\":\"x\",\"type\":\"note\"}"},
+         {"type": "tool_call", "id": "c", "name": "w", "arguments": {"a": 1}}]}]}
+      """#,
+    outputs: #"""
+      {"id": "r", "output": [{"id": "w", "type": "web_search_call"},
+       {"type": "message", "role": "assistant", "content": [{"type": "output_text",
+        "text": "{\"id\":\"x\",\"type\":\"note\"}"}]},
+       {"type": "function_call", "call_id": "c", "name": "w", "arguments": "{\"a\":1}"}]}
+      """#
+  )
+
+  private static let thoughts = DialectCase(
+    title: "a summary of thoughts as OpenLLMetry records it",
+    attributes: #"""
+      {"gen_ai.operation.name": "chat", "gen_ai.output.messages": [{"role": "assistant",
+       "parts": [{"type": "reasoning", "content": "[{\"text\":\"One\",\"type\":\"summary_text\"},{\"text\":\"two\"}]"},
+        {"type": "text", "content": "Yes."}]}]}
+      """#,
+    outputs: #"""
+      {"choices": [{"index": 0, "message": {"role": "assistant", "content": "Yes.",
+       "reasoning_content": "One\n\ntwo"}}]}
       """#
   )
 

@@ -22,6 +22,20 @@ struct ISOMomentTests {
   }
 
   @Test(
+    "Nanoseconds keep the whole fraction",
+    arguments: [
+      ("1969-12-31T23:59:59.999999999Z", -1), ("2026-11-22T11:51:19Z", 1_795_348_279_000_000_000),
+      ("2026-11-22T13:51:19.617000001+02:00", 1_795_348_279_617_000_001),
+      ("2026-11-22T11:51:19.6179999995Z", 1_795_348_279_617_999_999),
+      ("2262-04-11T23:47:16.854775807Z", Int64.max), ("2262-04-11T23:47:16.854775808Z", nil),
+      ("9999-12-31", nil), ("0001-01-01", nil), ("now", nil),
+    ] as [(String, Int64?)]
+  )
+  func nanoseconds(text: String, expected: Int64?) {
+    #expect(ISOMoment.nanoseconds(text) == expected)
+  }
+
+  @Test(
     "Anything else is none",
     arguments: [
       "", "now", "2026", "2026-11", "2026-1-2", "2026-13-01", "2026-00-01", "2026-02-30",

@@ -52,6 +52,29 @@ struct SeveralSourcesTests {
     #expect(manifest.inputs.map(\.traces) == [1, 1])
   }
 
+  @Test("A trace of two OpenTelemetry files is one page, which says so, and an export's first file")
+  func shared() async throws {
+    let trace = String(repeating: "a", count: 32)
+    for (name, number, parent) in [("child", 2, "0000000000000001"), ("root", 1, "")] {
+      try box.put(
+        "runs/\(name).json",
+        Data(
+          """
+          {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"\(trace)","name":"\(name)",\
+          "spanId":"000000000000000\(number)","parentSpanId":"\(parent)",\
+          "startTimeUnixNano":"\(number)000000000","endTimeUnixNano":"3000000000"}]}]}]}
+          """.utf8
+        )
+      )
+    }
+    let built = try await Tool.run(["build", box.path("runs"), "-o", box.path("site")])
+    #expect(built.status == 0, "\(built.errors)")
+    let page = try box.contents("site").text("traces/\(trace).html")
+    #expect(page.contains("root.json and 1 more"))
+    let exported = try await Tool.run(["export", box.path("runs"), "-q"])
+    #expect(try ExportLine.all(in: exported.text).map(\.source) == [box.path("runs/root.json")])
+  }
+
   @Test("A page is taken over while its trace comes from the same source alike, and then made anew")
   func reuse() async throws {
     let first = try await buildAndTouch(["a.jsonl", "b.jsonl"])

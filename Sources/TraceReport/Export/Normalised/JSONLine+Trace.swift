@@ -54,7 +54,7 @@ extension JSONLine {
     list(trace.linkedPrompts) { $0.prompt($1) }
   }
 
-  private mutating func prompt(_ prompt: LinkedPrompt) {
+  mutating func prompt(_ prompt: LinkedPrompt) {
     object { json in
       json.key("name")
       json.string(prompt.name)
@@ -116,7 +116,7 @@ extension JSONLine {
     }
   }
 
-  private mutating func assessment(_ assessment: Assessment) {
+  mutating func assessment(_ assessment: Assessment) {
     object { json in
       json.key("assessment_id")
       json.string(assessment.id)

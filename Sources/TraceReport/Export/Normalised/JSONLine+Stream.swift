@@ -1,8 +1,8 @@
 import TraceAnalysis
+import TraceModel
 
 extension JSONLine {
-  mutating func stream(_ stream: StreamOutput?) {
-    guard let stream else { return null() }
+  mutating func stream(_ stream: StreamOutput) {
     object { json in
       json.key("kind")
       json.string(stream.kind.rawValue)
@@ -15,6 +15,24 @@ extension JSONLine {
       json.timing(stream.recordedTiming)
       json.key("final_event")
       json.string(stream.finalEvent)
+    }
+  }
+
+  /// An answer of which no chunk was recorded; null where nothing says when it began.
+  mutating func stream(_ signal: FirstTokenSignal?) {
+    guard let signal else { return null() }
+    object { json in
+      json.key("kind")
+      json.string(StreamKind.other.rawValue)
+      json.key("chunks")
+      json.integer(0)
+      json.key("choices")
+      json.list([StreamChoice]()) { $0.choice($1) }
+      json.key("usage")
+      json.usage(nil)
+      json.timing(StreamTiming(signal))
+      json.key("final_event")
+      json.null()
     }
   }
 

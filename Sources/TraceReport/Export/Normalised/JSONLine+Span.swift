@@ -17,7 +17,11 @@ extension JSONLine {
       json.key("tool_calls")
       json.list(analysis.toolCalls) { $0.toolCall($1, analysed.trace.spans) }
       json.key("stream")
-      json.stream(analysis.stream)
+      if let stream = analysis.stream {
+        json.stream(stream)
+      } else {
+        json.stream(analysis.firstTokenSignal)
+      }
     }
   }
 
