@@ -39,14 +39,7 @@ package struct KindShare: Sendable, Equatable {
   }
 
   private static func inOrder(_ shares: [SpanKind: KindShare]) -> [KindShare] {
-    let ranked = shares.values.map { share in
-      (rank: SpanKind.named.firstIndex(of: share.kind) ?? SpanKind.named.count, share: share)
-    }
-    return ranked.sorted { a, b in
-      if a.rank != b.rank { return a.rank < b.rank }
-      return ExactText(a.share.kind.text) < ExactText(b.share.kind.text)
-    }
-    .map(\.share)
+    shares.values.sorted { $0.kind.precedes($1.kind) }
   }
 
   private mutating func add(_ status: SpanStatus, _ more: Int64?) {

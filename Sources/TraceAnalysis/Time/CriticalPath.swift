@@ -66,7 +66,6 @@ private struct Walk {
   }
 
   private func interval(_ index: Int) -> TimeInterval {
-    let start = spans[index].startNS
-    return TimeInterval(start: start, end: spans[index].endNS ?? max(start, lastEnd ?? start))
+    TimeInterval(of: spans[index], lastEnd: lastEnd)
   }
 }

@@ -22,6 +22,14 @@ package struct TimeInterval: Sendable, Hashable {
   }
 }
 
+extension TimeInterval {
+  /// A span's interval; one without an end runs to the latest end of any span, see ``Trace/lastEndNS``.
+  init(of span: Span, lastEnd: Int64?) {
+    let start = span.startNS
+    self.init(start: start, end: span.endNS ?? max(start, lastEnd ?? start))
+  }
+}
+
 extension Trace {
   /// The latest end of any span, in nanoseconds since the Unix epoch; nil where none has ended.
   package var lastEndNS: Int64? { spans.lazy.compactMap(\.endNS).max() }

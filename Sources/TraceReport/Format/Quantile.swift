@@ -2,14 +2,9 @@ import TraceAnalysis
 
 /// Percentiles as a page shows them: none that the sample is too small for.
 enum QuantileText {
-  /// How many values a percentile needs.
-  static func fewest(for fraction: Double) -> Int {
-    fraction >= 0.99 ? 100 : fraction >= 0.9 ? 20 : 1
-  }
-
   /// From the 90th percentile on 20 values are needed, for the 99th 100; else `n<20` or `n<100`.
   static func text(_ fraction: Double, of sorted: [Int64]) -> String {
-    let needed = fewest(for: fraction)
+    let needed = Percentile.fewest(for: fraction)
     if sorted.count < needed { return sorted.isEmpty ? "–" : "n<\(needed)" }
     return DurationText(percentile: fraction, of: sorted)?.text ?? "–"
   }

@@ -20,21 +20,10 @@ package struct TraceFacts: Sendable {
     usage = analysed.ledger.counted
     costUSD = analysed.ledger.cost?.total
     spans = trace.spans.count
-    modelCalls = Self.modelCalls(analysed)
-    toolSpans = trace.spans.count { $0.kind == .tool }
+    modelCalls = analysed.modelCalls
+    toolSpans = analysed.toolCalls
     failedSpans = trace.spans.count { $0.status == .error }
-    depth = (analysed.tree.depths.max() ?? -1) + 1
-  }
-
-  /// Model spans without another one inside: the Agents SDK records each call twice, one in the other.
-  private static func modelCalls(_ analysed: AnalysedTrace) -> Int {
-    let spans = analysed.trace.spans
-    var hasInner = [Bool](repeating: false, count: spans.count)
-    for index in analysed.tree.order.reversed()
-    where hasInner[index] || spans[index].kind.isModelCall {
-      if let parent = analysed.tree.parents[index] { hasInner[parent] = true }
-    }
-    return spans.indices.count { spans[$0].kind.isModelCall && !hasInner[$0] }
+    depth = analysed.depth
   }
 
   package var duration: DurationText? { durationNS.map { DurationText(nanoseconds: $0) } }

@@ -46,8 +46,8 @@ struct StreamFacts {
       : "of \(CountText.text(Int64(count))) between chunks with text"
     fact("Gap p50", context, to: &html) { $0.appendDuration(nanoseconds: gaps.p50NS) }
     fact("Gap p95", nil, to: &html) { html in
-      if count < QuantileText.fewest(for: 0.95) {
-        html.append("n&lt;\(QuantileText.fewest(for: 0.95))")
+      if count < Percentile.fewest(for: 0.95) {
+        html.append("n&lt;\(Percentile.fewest(for: 0.95))")
       } else {
         html.appendDuration(nanoseconds: gaps.p95NS)
       }
