@@ -52,6 +52,8 @@ extension Diagnostic {
     case tokensDiffer = "tokens_differ"
     /// The cost that was counted is not the cost that the store states.
     case costDiffers = "cost_differs"
+    /// A span's tokens of the cache were priced beside its input and not as a part of it.
+    case cacheBesideInput = "cache_beside_input"
     /// The inner spans' tokens do not add up to what the outermost span reports.
     case attributionUnclear = "attribution_unclear"
     /// A stream of a model call without token usage.

@@ -51,11 +51,8 @@ struct ErrorEvidence {
   }
 
   private static func status(_ span: Span) -> Int? {
-    ["http.response.status_code", "http.status_code"].lazy.compactMap { key in
-      guard let value = span.attribute(key) else { return nil }
-      return value.json?.int64.flatMap { status("\($0)") } ?? value.string.flatMap(status)
-    }
-    .first
+    ["http.response.status_code", "http.status_code"].lazy
+      .compactMap { span.attribute($0)?.wholeNumber }.compactMap { status("\($0)") }.first
   }
 
   private static func status(_ text: String) -> Int? {

@@ -41,14 +41,18 @@ struct ErrorRule {
     ),
     ErrorRule(
       error: .rateLimit,
-      codes: ["rate_limit_exceeded", "insufficient_quota", "rate_limit_error", "tokens", "requests"],
+      codes: [
+        "rate_limit_exceeded", "insufficient_quota", "rate_limit_error", "tokens", "requests",
+      ],
       statuses: [429...429],
       types: ["ratelimit", "toomanyrequests", "resourceexhausted", "throttl"],
       words: ["rate limit"]
     ),
     ErrorRule(
       error: .auth,
-      codes: ["invalid_api_key", "authentication_error", "permission_error", "invalid_organization"],
+      codes: [
+        "invalid_api_key", "authentication_error", "permission_error", "invalid_organization",
+      ],
       statuses: [401...401, 403...403],
       types: ["authentication", "permissiondenied", "unauthorized", "forbidden"],
       words: ["incorrect api key", "invalid api key"]
@@ -68,7 +72,9 @@ struct ErrorRule {
     ),
     ErrorRule(
       error: .connection,
-      types: ["connection", "connecterror", "readerror", "remoteprotocol", "gaierror", "brokenpipe"],
+      types: [
+        "connection", "connecterror", "readerror", "remoteprotocol", "gaierror", "brokenpipe",
+      ],
       words: ["connection error", "connection refused", "connection reset"]
     ),
     ErrorRule(

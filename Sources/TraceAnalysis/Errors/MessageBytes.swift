@@ -23,7 +23,9 @@ enum MessageBytes {
   }
 
   /// True for what ends an address or a path within a sentence.
-  static func endsAddress(_ byte: UInt8) -> Bool { isSpace(byte) || "'\"`<>()[]{},;".utf8.contains(byte) }
+  static func endsAddress(_ byte: UInt8) -> Bool {
+    isSpace(byte) || "'\"`<>()[]{},;".utf8.contains(byte)
+  }
 
   /// True for a mark that may stand behind a word without being a part of it.
   static func isTrailing(_ byte: UInt8) -> Bool { ".:-,;!?+*".utf8.contains(byte) }

@@ -12,10 +12,17 @@ package struct MessagePattern: Sendable {
   package static let longest = 1000
 
   package init(_ message: String) {
-    var scanner = MessageScanner(Array(message.utf8.prefix(Self.longest)))
+    let bytes = Array(message.utf8.prefix(Self.longest))
+    let isCut = message.utf8.count > Self.longest
+    var scanner = MessageScanner(isCut ? Self.withoutLastCharacter(bytes) : bytes)
     scanner.run()
-    let pattern = String(decoding: scanner.pattern, as: UTF8.self)
-    text = message.utf8.count > Self.longest ? pattern + "…" : pattern
+    text = String(decoding: scanner.pattern, as: UTF8.self) + (isCut ? "…" : "")
+  }
+
+  /// A cut may go through a character.
+  private static func withoutLastCharacter(_ bytes: [UInt8]) -> [UInt8] {
+    let last = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    return Array(bytes[..<last])
   }
 }
 

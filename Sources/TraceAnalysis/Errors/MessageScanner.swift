@@ -4,13 +4,7 @@ struct MessageScanner {
   private var place = 0
   private(set) var pattern: [UInt8] = []
 
-  /// A message that was cut may end within a character; that one is left out.
-  init(_ bytes: [UInt8]) {
-    let whole = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
-    let isCut = bytes.count > 0 && bytes[whole] >= 0xC0 && bytes.count - whole < 4
-    let valid = isCut && String(validating: bytes[whole...], as: UTF8.self) == nil
-    self.bytes = valid ? Array(bytes[..<whole]) : bytes
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func run() {
     while place < bytes.count {
@@ -32,9 +26,11 @@ struct MessageScanner {
     return true
   }
 
-  /// True where a word may begin: not within one.
+  /// True where an address or path may begin: not within a word, nor in an end tag.
   private var isAtStart: Bool {
-    place == 0 || !(MessageBytes.isOfWord(bytes[place - 1]) || bytes[place - 1] == Self.slash)
+    guard place > 0 else { return true }
+    let before = bytes[place - 1]
+    return !MessageBytes.isOfWord(before) && before != Self.slash && before != UInt8(ascii: "<")
   }
 
   private static let slash = UInt8(ascii: "/")
@@ -92,8 +88,8 @@ struct MessageScanner {
   private mutating func readWord() -> Bool {
     guard MessageBytes.isOfWord(bytes[place]) else { return false }
     let run = bytes[place...].prefix(while: MessageBytes.isOfWord)
-    var word = run
-    while let last = word.last, MessageBytes.isTrailing(last) { word.removeLast() }
+    let last = run.lastIndex { !MessageBytes.isTrailing($0) } ?? run.startIndex - 1
+    let word = run[..<(last + 1)]
     let isStatus = word.count == 3 && followsCode
     if isStatus { pattern += word } else { pattern += MessageWord(word).pattern }
     pattern += run[word.endIndex...]
@@ -103,10 +99,10 @@ struct MessageScanner {
 
   /// True behind `code` or `status` and a colon, equals sign or space.
   private var followsCode: Bool {
-    var before = pattern[...]
-    while let last = before.last, ": =".utf8.contains(last) { before.removeLast() }
-    let tail = before.suffix(6).map { $0 | 0x20 }
-    return before.count < pattern.count
-      && (tail.suffix(4).elementsEqual("code".utf8) || tail.elementsEqual("status".utf8))
+    guard let last = pattern.lastIndex(where: { !": =".utf8.contains($0) }),
+      last < pattern.count - 1
+    else { return false }
+    let tail = pattern[...last].suffix(6).map { $0 | 0x20 }
+    return tail.suffix(4).elementsEqual("code".utf8) || tail.elementsEqual("status".utf8)
   }
 }

@@ -30,7 +30,7 @@ package struct Distribution: Sendable, Equatable {
   package init?(_ values: [Double]) {
     let sorted = values.filter { $0.magnitude <= 1e150 }.sorted()
     guard let moments = Moments(sorted) else { return nil }
-    self.init(count: sorted.count, moments) { Percentile.type7(sorted, $0) }
+    self.init(count: sorted.count, moments) { Percentile.type7(numbers: sorted, $0) }
   }
 
   private init?(count: Int, _ moments: Moments, percentile: (Double) -> Double?) {

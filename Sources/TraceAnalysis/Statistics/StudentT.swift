@@ -6,7 +6,7 @@ package enum StudentT {
   /// The value that 97.5 % of the distribution lie below: the half width of a 95 % interval in
   /// standard errors.
   ///
-  /// - Parameter freedom: Degrees of freedom, at least 1; fewer count as 1.
+  /// Fewer than one degree of freedom count as one.
   package static func quantile975(freedom: Int) -> Double {
     freedom < 200 ? bisected(max(1, freedom)) : expanded(Double(freedom))
   }

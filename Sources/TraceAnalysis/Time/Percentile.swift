@@ -9,7 +9,7 @@ package enum Percentile {
   }
 
   /// The same of numbers in ascending order.
-  package static func type7(_ sorted: [Double], _ fraction: Double) -> Double? {
+  package static func type7(numbers sorted: [Double], _ fraction: Double) -> Double? {
     type7(count: sorted.count, fraction) { sorted[$0] }
   }
 

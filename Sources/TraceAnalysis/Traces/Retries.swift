@@ -21,7 +21,7 @@ package struct Retries: Sendable, Equatable {
   }
 
   private static func stated(_ span: Span) -> Int {
-    let count = span.attribute("http.request.resend_count")?.json?.int64 ?? 0
+    let count = span.attribute("http.request.resend_count")?.wholeNumber ?? 0
     return Int(clamping: max(0, count))
   }
 

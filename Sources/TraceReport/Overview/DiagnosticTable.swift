@@ -67,6 +67,7 @@ extension Diagnostic.Code {
     case .eventTimesInMicroseconds: "Event times were recorded in microseconds"
     case .tokensDiffer: "Counted tokens are not those stated"
     case .costDiffers: "Counted cost is not the one stated"
+    case .cacheBesideInput: "Cached tokens are counted beside the input"
     case .attributionUnclear: "Inner spans' tokens do not add up"
     case .streamWithoutUsage: "A stream without token usage"
     case .streamIncomplete: "A stream did not end as it should"

@@ -3,10 +3,9 @@ import TraceModel
 extension TokenUsage {
   /// The numbers in OpenAI's convention, in which those of the cache are parts of the input.
   ///
-  /// The semantic conventions, OpenInference and OpenLLMetry follow it. A producer that does not is
-  /// told by its numbers: parts that are larger than the whole, or a total that counts them beside
-  /// it. Where none is stated, the total is what input and output add up to; an embedding puts
-  /// nothing out.
+  /// The semantic conventions, OpenInference and OpenLLMetry follow it; a producer that does not is
+  /// told by ``hasCacheBesideInput``. Where no total is stated, it is what input and output add up to; an
+  /// embedding puts nothing out.
   func normalised(for kind: SpanKind) -> TokenUsage {
     var usage = self
     if let input, hasCacheBesideInput {
@@ -19,14 +18,5 @@ extension TokenUsage {
       usage.total = input.addingClamped(usage.output ?? 0)
     }
     return usage
-  }
-
-  private var cached: Int64 { (cacheRead ?? 0).addingClamped(cacheCreation ?? 0) }
-
-  private var hasCacheBesideInput: Bool {
-    guard let input, cached > 0 else { return false }
-    if cached > input { return true }
-    guard let total, let output else { return false }
-    return total == input.addingClamped(output).addingClamped(cached)
   }
 }

@@ -1,0 +1,44 @@
+package import TraceModel
+
+/// Where two sources judge the same trace under one name.
+package struct Disagreement: Sendable {
+  package let name: String
+  /// Traces that more than one source gave a value.
+  package let compared: Int
+  /// Those of them on which the sources do not agree, in their order.
+  package let differing: [TraceKey]
+
+  /// A row a name that any trace has from more than one source, by name.
+  ///
+  /// A source is a type and an id, so two people are two sources. They agree where all they say is
+  /// the same; `"yes"` and `true` are.
+  package static func all(
+    _ traces: some Sequence<(key: TraceKey, verdicts: [Verdict])>
+  ) -> [Disagreement] {
+    var rows: [ExactText: (compared: Int, differing: [TraceKey])] = [:]
+    for trace in traces {
+      for (name, answers) in Answers.all(trace.verdicts) where answers.bySource.count > 1 {
+        rows[name, default: (0, [])].compared += 1
+        if Set(answers.bySource.values).count > 1 { rows[name]?.differing.append(trace.key) }
+      }
+    }
+    return rows.sorted { $0.key < $1.key }.map { name, row in
+      Disagreement(name: name.string, compared: row.compared, differing: row.differing)
+    }
+  }
+}
+
+/// What each source says of one trace under one name.
+private struct Answers {
+  private(set) var bySource: [[ExactText?]: Set<Verdict.Value>] = [:]
+
+  static func all(_ verdicts: [Verdict]) -> [ExactText: Answers] {
+    var answers: [ExactText: Answers] = [:]
+    for verdict in verdicts where verdict.value != .error && verdict.value != .none {
+      let source = [ExactText(verdict.sourceType), verdict.sourceID.map(ExactText.init)]
+      answers[ExactText(verdict.name), default: Answers()]
+        .bySource[source, default: []].insert(verdict.value)
+    }
+    return answers
+  }
+}
