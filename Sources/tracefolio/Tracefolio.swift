@@ -11,13 +11,14 @@ struct Tracefolio: AsyncParsableCommand {
 
         tracefolio build mlflow.db -o report     then open report/index.html
         tracefolio show mlflow.db TRACE-ID       one trace in the terminal
+        tracefolio stats mlflow.db               the numbers over all traces
         tracefolio export mlflow.db              normalised traces, one a line
 
       Exit status: 0 done, 1 --strict found something odd, 2 the input could not be read or the \
       output not written, 64 wrong usage.
       """,
     version: ToolVersion.text,
-    subcommands: [Build.self, Show.self, Export.self]
+    subcommands: [Build.self, Show.self, Stats.self, Export.self]
   )
 
   /// Lets the reader of a pipe go away, and a folder hold more sources than may be open by default.

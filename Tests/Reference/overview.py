@@ -49,10 +49,10 @@ class Figures:
         return None if self.state == "IN_PROGRESS" or stated is None else stated * 10**6
 
     def _read_ledger(self):
-        streams = {s.span_id: found for s in self.tree.spans if (found := stream_of(s))}
-        first_tokens = [found.exported()["time_to_first_token_ns"] for found in streams.values()]
+        self.streams = {s.span_id: found for s in self.tree.spans if (found := stream_of(s))}
+        first_tokens = [found.exported()["time_to_first_token_ns"] for found in self.streams.values()]
         self.first_tokens = [t for t in first_tokens if t is not None]
-        self.usages = ledger.span_usages(self.tree.spans, streams)
+        self.usages = ledger.span_usages(self.tree.spans, self.streams)
         self.costs = {s.span_id: ledger.span_cost(s) for s in self.tree.spans}
         self.tokens = ledger.outermost_sum(self.tree, self.usages, ledger.TOKEN_KEYS) or {}
         self.cost = (ledger.outermost_sum(self.tree, self.costs, ledger.COST_KEYS) or {}).get("total_cost")

@@ -73,6 +73,10 @@ class Store:
     def rows(self, query, *arguments):
         return [dict(row) for row in self.db.execute(query, arguments)]
 
+    def experiments(self):
+        """{id: name}"""
+        return {str(r["experiment_id"]): r["name"] for r in self.rows("SELECT experiment_id, name FROM experiments")}
+
     def traces(self):
         """Every trace of an experiment that is not deleted, in order of time, then id."""
         rows = self.rows(

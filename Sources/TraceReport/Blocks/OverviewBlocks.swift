@@ -38,7 +38,7 @@ struct OverviewBlocks {
     DurationText(percentile: fraction, of: sorted)?.text
   }
 
-  private var kinds: [ReportBlock] {
+  var kinds: [ReportBlock] {
     let table = KindTable(statistics.kinds)
     var rows = ReportTable(["Kind", "Spans#", "Self time#", "Share, %#", "Failed#"])
     for kind in table.kinds {
@@ -54,7 +54,7 @@ struct OverviewBlocks {
     return [.heading(2, "Where the time went"), .table(rows)]
   }
 
-  private var models: [ReportBlock] {
+  var models: [ReportBlock] {
     let models = ModelTable(statistics.models).models
     let title = ReportBlock.heading(2, "Tokens and cost by model")
     if models.isEmpty { return [title, .note("No span names a model.")] }
@@ -76,7 +76,7 @@ struct OverviewBlocks {
 }
 
 extension OverviewBlocks {
-  private var tools: [ReportBlock] {
+  var tools: [ReportBlock] {
     let tools = ToolTable(statistics.tools).tools
     if tools.isEmpty { return [.heading(2, "Tools"), .note("No tools: no span of kind Tool.")] }
     var rows = ReportTable(["Tool", "Runs#", "Failed#", "p50#", "Max#"])

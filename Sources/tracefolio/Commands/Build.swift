@@ -30,15 +30,12 @@ struct Build: AsyncParsableCommand {
   @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
   var templates: String?
 
-  @Option(help: "How many traces are worked on at once; by default one a processor.")
-  var workers: Int?
+  @OptionGroup var working: WorkerOptions
 
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output must name a folder; it is empty.") }
-    if let workers, workers < 1 { throw ValidationError("--workers must be at least 1.") }
-    if let workers, workers > 256 { throw ValidationError("--workers must be at most 256.") }
   }
 
   func run() async throws {
@@ -54,7 +51,7 @@ struct Build: AsyncParsableCommand {
       format: format.format,
       rendersMarkdown: markdown,
       templates: templates,
-      workers: workers ?? Processors.count,
+      workers: working.count,
       isQuiet: reporting.quiet
     )
   }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Glibc
-import JSONBytes
 import TraceAnalysis
 import TraceReport
 import TraceSources
@@ -28,8 +26,7 @@ struct Show: AsyncParsableCommand {
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
-  @Option(help: "Columns to use; by default the terminal's width, else 100.")
-  var width: Int?
+  @OptionGroup var layout: WidthOptions
 
   private var sources: [String] { sourcesAndTraceID.dropLast() }
   private var traceID: String { sourcesAndTraceID.last ?? "" }
@@ -37,8 +34,6 @@ struct Show: AsyncParsableCommand {
   func validate() throws {
     if sources.isEmpty { throw ValidationError("Missing expected argument '<trace-id>'") }
     try SourceArguments.check(sources)
-    if let width, width < 1 { throw ValidationError("--width must be at least 1.") }
-    if let width, width > 10_000 { throw ValidationError("--width must be at most 10000.") }
   }
 
   func run() async throws {
@@ -53,30 +48,15 @@ struct Show: AsyncParsableCommand {
   }
 
   private func printTraces(of opened: any TraceSource, _ tally: inout DiagnosticTally) throws {
-    let width = width ?? Self.terminalWidth ?? 100
+    let width = layout.columns
     var isFirst = true
     while let record = try opened.next() {
       let analysed = AnalysedTrace(record.trace())
-      try print((isFirst ? [] : [""]) + TextTrace(analysed, width: width).lines)
+      let lines = (isFirst ? [] : [""]) + TextTrace(analysed, width: width).lines
+      try StandardOutput.write(TerminalText.lines(lines))
       tally.add(analysed.diagnostics)
       isFirst = false
     }
     if isFirst { throw TraceNotFound(sources: sources, id: traceID) }
-  }
-
-  private func print(_ lines: [String]) throws {
-    var text = ByteBuffer()
-    for line in lines {
-      text.append(TerminalText.visible(line))
-      text.append("\n")
-    }
-    try StandardOutput.write(text)
-  }
-
-  /// Nil where standard output is no terminal.
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
   }
 }

@@ -6,9 +6,8 @@ import TraceSources
 
 /// From sources to a site.
 ///
-/// Workers take the next trace from the source, each at its own pace, and decode, analyse, render and
-/// write it; what stays of a trace is its row of the overview. So memory does not grow with the traces'
-/// size, and nobody waits for a queue.
+/// Each trace is decoded, analysed, rendered and written at once, see ``TraceRun``; the pages over all
+/// traces are made of the rows that stay.
 struct BuildPipeline: Sendable {
   private let request: BuildRequest
 
@@ -26,16 +25,12 @@ struct BuildPipeline: Sendable {
     let writer = try SiteWriter(output: request.output)
     if request.format == .html { try frame.writeAssets(to: writer) }
     let rows = try await writeTraces(of: source, frame, writer)
-    let report = Report(
-      title: source.summary.baseName,
-      format: source.summary.format,
-      remarks: source.remarks,
-      rows: rows
-    )
+    let report = Report(of: source, rows: rows)
     switch request.format {
     case .html: try writeOverview(report, frame.shell, writer)
     case .markdown: try MarkdownOverview(report).write(to: writer)
     }
+    try writer.write(report.json(of: source), to: "report.json")
     try RowCache.write(rows) { path, lines in try writer.write(lines, to: path) }
     try Interruption.check()
     let tally = DiagnosticTally(rows)
@@ -48,26 +43,12 @@ struct BuildPipeline: Sendable {
     _ frame: SiteFrame,
     _ writer: SiteWriter
   ) async throws -> [IndexRow] {
-    let (request, traces) = (request, source.summary.traces)
+    let (request, shell) = (request, frame.shell)
     let reuse = PageReuse(request, frame, writer)
-    let progress = Progress(total: traces, isQuiet: request.isQuiet)
-    defer { progress.finish() }
-    let rows = try await withThrowingTaskGroup(of: [(ordinal: Int, row: IndexRow)].self) { group in
-      for _ in 0..<request.workers {
-        group.addTask {
-          var worker = TraceWorker(
-            request,
-            traces: traces,
-            shell: frame.shell,
-            reuse: reuse,
-            writer: writer
-          )
-          return try worker.run(source, progress)
-        }
-      }
-      return try await group.reduce(into: []) { $0 += $1 }
+    let run = TraceRun(of: source, workers: request.workers, isQuiet: request.isQuiet)
+    return try await run.rows {
+      TraceWorker(request, shell: shell, reuse: reuse, writer: writer)
     }
-    return rows.sorted { $0.ordinal < $1.ordinal }.map(\.row)
   }
 
   private func writeOverview(
@@ -103,27 +84,5 @@ struct BuildPipeline: Sendable {
       selection: request.selectionOptions,
       diagnostics: tally.byCode
     )
-  }
-}
-
-extension SiteManifest.Input {
-  fileprivate init(_ summary: SourceSummary) {
-    self.init(
-      name: summary.baseName,
-      size: summary.size,
-      format: summary.format,
-      revision: summary.revision,
-      traces: summary.traces,
-      newestTraceMS: summary.newestTraceMS
-    )
-  }
-}
-
-extension TraceSource {
-  /// What is odd about the source as a whole; of several, each sentence with its source's name.
-  fileprivate var remarks: [String] {
-    oddities.map { input, remark in
-      input.name == summary.name ? remark : "\(input.baseName): \(remark)"
-    }
   }
 }

@@ -7,19 +7,14 @@ import TraceReport
 import TraceSources
 
 /// Makes pages of traces, batch after batch, with buffers of its own.
-struct TraceWorker: ~Copyable {
+struct TraceWorker: RowMaker, ~Copyable {
   private let writer: SiteWriter
   private let reuse: PageReuse
   private var page: TracePageWriter
   private var html = ByteBuffer(capacity: 1 << 17)
-  /// Traces of a full batch.
-  private let fullCount: Int
-  /// Bytes of a full batch, whatever the number of its traces.
-  private static let fullSize = 1 << 20
 
-  /// One of the workers of a request; `traces` is how many there are for all of them.
-  init(_ request: BuildRequest, traces: Int, shell: PageShell, reuse: PageReuse, writer: SiteWriter)
-  {
+  /// One of the workers of a request.
+  init(_ request: BuildRequest, shell: PageShell, reuse: PageReuse, writer: SiteWriter) {
     self.writer = writer
     self.reuse = reuse
     page = TracePageWriter(
@@ -27,45 +22,14 @@ struct TraceWorker: ~Copyable {
       shell: shell,
       rendersMarkdown: request.rendersMarkdown
     )
-    // Of a small store each worker gets its share.
-    fullCount = max(1, min(16, traces / (4 * request.workers)))
-  }
-
-  /// Works until the source has no more traces.
-  ///
-  /// - Returns: A row of the overview per trace, with the trace's place in the source.
-  mutating func run(
-    _ source: any TraceSource,
-    _ progress: Progress
-  ) throws -> [(ordinal: Int, row: IndexRow)] {
-    var rows: [(ordinal: Int, row: IndexRow)] = []
-    while true {
-      let batch = try batch(of: source)
-      if batch.isEmpty { return rows }
-      try Task.checkCancellation()
-      try Interruption.check()
-      try work(on: batch, adding: &rows)
-      for _ in batch { progress.advance() }
-    }
-  }
-
-  private func batch(of source: any TraceSource) throws -> [any TraceRecord] {
-    var (batch, size): ([any TraceRecord], Int) = ([], 0)
-    while batch.count < fullCount, size < Self.fullSize, let record = try source.next() {
-      batch.append(record)
-      size += record.size
-    }
-    return batch
   }
 
   /// Takes all traces of a batch through one step, then all through the next.
   ///
   /// One trace after the other through all steps takes a fifth more processor time: each step's code
   /// would have to come back into the processor's caches for each trace.
-  private mutating func work(
-    on batch: [any TraceRecord],
-    adding rows: inout [(ordinal: Int, row: IndexRow)]
-  ) throws {
+  mutating func rows(of batch: [any TraceRecord]) throws -> [PlacedRow] {
+    var rows: [PlacedRow] = []
     let fingerprints = batch.map { reuse.fingerprint(of: $0) }
     var changed: [(record: any TraceRecord, fingerprint: Digest?)] = []
     for (record, fingerprint) in zip(batch, fingerprints) {
@@ -80,6 +44,7 @@ struct TraceWorker: ~Copyable {
       let row = try write(trace, at: record.place, fingerprint, from: record.folder)
       rows.append((record.place.ordinal, row))
     }
+    return rows
   }
 
   private mutating func write(

@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// Text from a store made safe for a terminal.
 enum TerminalText {
   /// Control characters as their pictures, so that no text moves the cursor or changes colours;
@@ -6,6 +8,16 @@ enum TerminalText {
     var safe = ""
     for scalar in text.unicodeScalars { safe += visible(scalar) }
     return safe
+  }
+
+  /// Lines made safe, each with its line feed.
+  static func lines(_ lines: [String]) -> ByteBuffer {
+    var text = ByteBuffer()
+    for line in lines {
+      text.append(visible(line))
+      text.append("\n")
+    }
+    return text
   }
 
   private static func visible(_ scalar: Unicode.Scalar) -> String {

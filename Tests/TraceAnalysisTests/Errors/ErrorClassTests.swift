@@ -1,7 +1,8 @@
 import JSONBytes
 import Testing
-import TraceAnalysis
 import TraceModel
+
+@testable import TraceAnalysis
 
 @Suite("Classes of errors")
 struct ErrorClassTests {

@@ -9,7 +9,7 @@ struct SourceErrorTests {
 
   init() throws { box = try TemporaryFolder() }
 
-  @Test("A file that is not there", arguments: ["build", "show", "export"])
+  @Test("A file that is not there", arguments: ["build", "show", "stats", "export"])
   func missing(command: String) async throws {
     let rest = ["build": ["-o", "out"], "show": ["tr-1"]][command] ?? []
     try await expectFailure(

@@ -5,7 +5,7 @@ struct HelpTests {
   @Test("Every command has an abstract, and every argument and option has help text")
   func everythingHasHelp() async throws {
     let dump = try await HelpDump.read()
-    #expect(dump.commands.map(\.commandName) == ["build", "show", "export"])
+    #expect(dump.commands.map(\.commandName) == ["build", "show", "stats", "export"])
     for command in [dump.command] + dump.commands {
       #expect(command.abstract?.isEmpty == false, "\(command.commandName)")
       for argument in command.arguments {
@@ -34,7 +34,10 @@ struct HelpTests {
     #expect(told.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test("Help goes to standard output and is no error", arguments: [[], ["build"], ["show"]])
+  @Test(
+    "Help goes to standard output and is no error",
+    arguments: [[], ["build"], ["show"], ["stats"]]
+  )
   func helpIsAResult(command: [String]) async throws {
     let told = try await Tool.run(command + ["--help"])
     #expect(told.status == 0)

@@ -80,6 +80,9 @@ struct UsageErrorTests {
       Case(["show", "a.db", "", "tr-1"], "Error: <source> must name a file; it is empty.\n"),
       Case(["export", "a.db", ""], "Error: <source> must name a file; it is empty.\n"),
       Case(["show", "a.db", "tr-1", "--width", "0"], "Error: --width must be at least 1.\n"),
+      Case(["stats", "a.db", "--width", "10001"], "Error: --width must be at most 10000.\n"),
+      Case(["stats", "a.db", "--workers", "257"], "Error: --workers must be at most 256.\n"),
+      Case(["stats"], "Error: Missing expected argument '<source> ...'\n"),
       Case(["export", ""], "Error: <source> must name a file; it is empty.\n"),
       Case(["frobnicate"], "Error: Unexpected argument 'frobnicate'\n"),
     ]
@@ -91,6 +94,7 @@ struct UsageErrorTests {
   private static let commands = [
     ["build", Repository.fixture, "-o", "/nowhere/report"],
     ["show", Repository.fixture, FixtureTrace.bookingAgent],
+    ["stats", Repository.fixture],
     ["export", Repository.fixture],
   ]
 

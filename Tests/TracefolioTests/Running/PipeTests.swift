@@ -2,7 +2,7 @@ import Testing
 
 @Suite("A reader that goes away")
 struct PipeTests {
-  @Test("It is no failure", arguments: ["export", "show"])
+  @Test("It is no failure", arguments: ["export", "show", "stats"])
   func brokenPipe(command: String) async throws {
     let box = try TemporaryFolder()
     let store = Repository.path(Repository.fixture)

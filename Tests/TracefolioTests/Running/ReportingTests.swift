@@ -5,7 +5,7 @@ struct ReportingTests {
   private let box: TemporaryFolder
   private static let store = Repository.path(Repository.fixture)
   /// The options that each command needs besides the source, for one trace.
-  static let commands = ["build", "show", "export"]
+  static let commands = ["build", "show", "stats", "export"]
 
   init() throws { box = try TemporaryFolder() }
 
@@ -80,9 +80,12 @@ struct ReportingTests {
     #expect(try box.entries("site/traces") == before)
   }
 
-  @Test("An export that selects nothing is told, and is no failure")
-  func nothingExported() async throws {
-    let exported = try await run("export", "tr-none", [])
+  @Test(
+    "Other commands that select nothing are told, and it is no failure",
+    arguments: ["stats", "export"]
+  )
+  func nothingExported(command: String) async throws {
+    let exported = try await run(command, "tr-none", [])
     #expect(exported.status == 0)
     #expect(exported.errors.hasPrefix("note: \(Self.store): no trace found: "))
     #expect(exported.errors.contains("--include-deleted"))

@@ -12,10 +12,10 @@ import Testing
     #expect(markdown.paths(suffix: ".md") == pages)
     try #require(pages.count > 100)
     let files = html.paths(in: "attachments/")
-    #expect(files.filter { markdown.files[$0] != html.files[$0] } == [])
+    #expect((files + ["report.json"]).filter { markdown.files[$0] != html.files[$0] } == [])
     let others = ["attachments/", "cache/", "traces/", "sessions/"]
     let rest = markdown.paths.filter { path in !others.contains { path.hasPrefix($0) } }
-    #expect(rest == [".tracefolio-files", "index.md", "manifest.json"])
+    #expect(rest == [".tracefolio-files", "index.md", "manifest.json", "report.json"])
   }
 
   @Test("Every address is a file of the site or a place of the page that is there once")
