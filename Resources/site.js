@@ -79,7 +79,7 @@ function hideFolded(items) {
 // ---- Data of traces
 
 const COLUMNS = ["file", "name", "state", "start", "kind", "asked", "answered", "duration", "number", "unit",
-  "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run"];
+  "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run", "tool", "user", "tag", "error"];
 const STATES = [
   ["ok", "ok", "✓", "OK"], ["error", "err", "✕", "Error"],
   ["progress", "prog", "◔", "In progress"], ["unset", "uns", "–", "Unset"],
@@ -93,13 +93,12 @@ function tracefolioRows(number, letters, titles, classes, rows) {
 }
 
 function readTrace(row, badges) {
-  const trace = Object.fromEntries(COLUMNS.map((column, i) => [column, visible(row[i])]));
-  const { file, name, asked, answered, session } = trace;
-  const model = trace.model.map(visible);
+  const trace = Object.fromEntries(COLUMNS.map((column, i) => [column, row[i]?.map?.(visible) ?? visible(row[i])]));
+  const { file, name, asked, answered, session, model } = trace;
   const badge = badges[trace.kind];
   const mark = STATES[trace.state];
   const text = [file, name, asked, answered, session, ...model].join("\n").toLowerCase();
-  return set(trace, { text, badge, mark, model, kind: badge?.[1], state: mark[0] });
+  return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
 }
 
 // Names characters that cannot be seen or that disguise others.
@@ -116,7 +115,10 @@ function loadScript(address) {
 
 // ---- The view that the fragment asks for
 
-const PLAIN = { q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", sort: "-start" };
+const PLAIN = {
+  q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", tool: "", user: "", tag: "",
+  error: "", sort: "-start",
+};
 
 function readView() {
   const wanted = new URLSearchParams(location.hash.slice(1));
@@ -253,9 +255,23 @@ function showControls() {
   if (search.value.trim() !== view.q) search.value = view.q;
   for (const chip of all(".chip", bar)) chip.ariaPressed = chip.dataset.state === view.state;
   for (const menu of all("select", bar)) choose(menu, view[menu.dataset.filter]);
+  showWanted();
   for (const head of all("th[data-key]", table)) {
     const { key } = head.dataset;
     head.ariaSort = ["ascending", "descending"][[key, `-${key}`].indexOf(view.sort)] ?? null;
+  }
+}
+
+// What only links ask for has no menu: a button says it and takes it back.
+function showWanted() {
+  for (const button of all(".wanted", bar)) button.remove();
+  for (const key of ["tool", "user", "tag", "error"].filter((name) => view[name])) {
+    const button = makeButton("wanted", `${key[0].toUpperCase()}${key.slice(1)} `, () => {
+      change({ [key]: "" });
+      search.focus();
+    });
+    button.append(make("b", view[key]), hiddenMark("", " ✕"), make("span.vh", ", take back"));
+    find(".count", bar).before(button);
   }
 }
 

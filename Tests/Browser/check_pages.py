@@ -28,7 +28,10 @@ def check_axe(reader):
 
 
 def kind(path):
-    return path.split("/")[0] if "/" in path else "overview"
+    """The folder of a page; of those at the top what the page is, the overview's parts being of one kind."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".html")
+    return folder or ("overview" if stem.partition("-")[0] == "index" else stem)
 
 
 def check(reader, paths, is_main_view, pictures):

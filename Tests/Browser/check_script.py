@@ -71,6 +71,32 @@ def check_filters(reader, rows):
     expect(href == "traces/%s.html" % slowest[0], "sorted by the address, slowest first")
 
 
+def check_numbers(reader, rows):
+    """The pages over many traces lead to the list of just those traces, and a filter without a menu can be taken back."""
+    page = reader.open("index.html")
+    hrefs = [a.get_attribute("href") for a in page.locator("nav.over a").all()]
+    expect(len(hrefs) >= 4, "the overview leads to pages over many traces")
+    for href in hrefs:
+        page = reader.open(href)
+        expect(page.locator("nav.over a[aria-current]").get_attribute("href") == href, href + " says where it is")
+        lists = page.locator("table.rows a[href*='index.html#']").all()
+        for address, name in [(a.get_attribute("href"), a.inner_text()) for a in lists[:1] + lists[-1:]]:
+            check_list(reader, rows, address, name)
+
+
+PLACES = {"model": 15, "name": 1, "experiment": 17, "run": 18, "tool": 19, "user": 20, "tag": 21, "error": 22}
+
+
+def check_list(reader, rows, address, name):
+    key = address.partition("#")[2].partition("=")[0]
+    wanted = [r for r in rows if name in (r[PLACES[key]] if isinstance(r[PLACES[key]], list) else [r[PLACES[key]]])]
+    page = reader.open(address)
+    expect(counted(page) == len(wanted) > 0, "%s gives %d traces" % (address, len(wanted)))
+    if key in ("tool", "user", "tag", "error"):
+        page.locator(".wanted").click()
+        expect(counted(page) == len(rows), "%s can be taken back" % key)
+
+
 def check_sort(reader, rows):
     page = reader.open("index.html")
     page.locator("th[data-key=duration] button").click()
@@ -168,6 +194,7 @@ def main():
             reader = Reader(running, site, width)
             check_search(reader, rows)
             check_filters(reader, rows)
+            check_numbers(reader, rows)
             check_sort(reader, rows)
             check_keys(reader)
             check_waterfall(reader)

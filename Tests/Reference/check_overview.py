@@ -17,6 +17,7 @@ from itertools import count, takewhile
 from pathlib import Path
 
 import display
+import numbers_pages
 import pages
 from overview import STATES, Figures, Overview, percentile_with_n
 from store import Store
@@ -180,14 +181,15 @@ def check_models(report, data, page):
              display.whole(tokens_in), display.whole(tokens_out), "unpriced" if cost is None else display.cost(cost)]
             for name, (calls, times, tokens_in, tokens_out, cost) in models.items()]
     got = [row[:7] for row in pages.table_texts(section)]
-    report.check_rows(part, ("calls", "p50", "p95", "input", "output", "cost"), want, got)
+    shown = [row for row in want if row[0] in {name for name, *_ in got}]
+    report.check_rows(part, ("calls", "p50", "p95", "input", "output", "cost"), shown, got)
+    report.check(part, "rows elsewhere", len(want) - len(got), pages.announced(section, "model"))
     costs = [-1 if models[row[0]][4] is None else models[row[0]][4] for row in got if row[0] in models]
     report.check(part, "order by cost", sorted(costs, reverse=True), costs)
     without, calls = data.calls_without_tokens()
     hint = section.first("p", "hint")
     wanted = "%s of %s" % (display.whole(without), display.whole(calls)) if without else None
     report.check(part, "calls without tokens", wanted, found_text(r"([\d ]+ of [\d ]+) calls", hint.text()) if hint else None)
-    check_folds(report, part, section)
 
 
 def check_tools(report, data, page):
@@ -200,8 +202,10 @@ def check_tools(report, data, page):
     report.check(part, "sum", "%s run%s, %s failed" % (runs, "s"[runs == "1":], failed), section.first("span", "sub").text())
     want = [[name or "", display.whole(n), "✕ %s" % display.whole(bad) if bad else "0", percentile_text(times, 50),
              display.duration(max(times, default=None))] for name, (n, bad, times) in tools.items()]
-    report.check_rows(part, ("runs", "failed", "p50", "max"), want, pages.table_texts(section))
-    check_folds(report, part, section)
+    got = pages.table_texts(section)
+    shown = [row for row in want if row[0] in {name for name, *_ in got}]
+    report.check_rows(part, ("runs", "failed", "p50", "max"), shown, got)
+    report.check(part, "rows elsewhere", len(want) - len(got), pages.announced(section, "tool"))
 
 
 def check_slowest(report, data, page):
@@ -219,11 +223,10 @@ def check_errors(report, data, page):
     want = Counter({(kind or display.UNKNOWN, shown(message)): n for (kind, message), n in data.errors().items()})
     rows = pages.table_texts(section)
     got = [((kind, completed(message, kind, want)), pages.number(n)) for n, kind, message in rows]
-    report.check(part, "rows", len(want), len(got))
-    for reason, n in want.items():
-        report.check(part, "%s: %s" % reason, n, dict(got).get(reason))
+    report.check(part, "rows, here and elsewhere", len(want), len(got) + pages.announced(section, "reason"))
+    for reason, n in got:
+        report.check(part, "%s: %s" % reason, want[reason], n)
     report.check(part, "order by traces", sorted((n for _, n in got), reverse=True), [n for _, n in got])
-    check_folds(report, part, section)
 
 
 def shown(message):
@@ -306,7 +309,8 @@ def raw_row(f):
             "spans": len(f.tree.spans), "in": f.tokens.get("input_tokens"), "out": f.tokens.get("output_tokens"),
             "cost": real(f.cost),
             "cost_text": None if f.cost is None else display.cost(f.cost),
-            "models": sorted(f.models()), "session": f.session, "run": f.run}
+            "models": sorted(f.models()), "session": f.session, "runs": f.runs, "tools": sorted(f.tools()), "user": f.user,
+            "tags": f.tags}
 
 
 def check_shards(report, figures, site):
@@ -404,7 +408,7 @@ def check_summary(report, data, page, experiments):
     if figures:
         report.check(part, "period", display.period(figures[-1].start_ms, figures[0].start_ms), parts[2])
     check_bar(report, page, "Experiments", Counter(experiments[f.trace.experiment] for f in figures), least=2)
-    check_bar(report, page, "Runs", Counter(f.run for f in figures if f.run), least=1)
+    check_bar(report, page, "Runs", Counter(run for f in figures for run in f.runs), least=1)
 
 
 def check_bar(report, page, title, want, least):
@@ -435,6 +439,7 @@ def check_site(report, figures, site, experiments):
     check_filters(report, figures, page)
     for check in (check_list, check_shards, check_sessions):
         check(report, figures, site)
+    numbers_pages.check(report, data, site, experiments)
 
 
 def main():

@@ -38,7 +38,11 @@ class Figures:
         self.root = next((s for s in sorted(self.tree.spans, key=key) if s.parent_id is None), None)
         self.name = trace.tags.get("mlflow.traceName") or trace.row.get("trace_name") or (self.root and self.root.name)
         self.session = trace.row.get("session_id") or trace.metadata_or_tag("mlflow.trace.session")
-        self.run = trace.metadata_or_tag("mlflow.sourceRun") or next(iter(trace.run_ids), None)
+        active = trace.metadata_or_tag("mlflow.sourceRun")
+        self.runs = [active] * (active is not None) + [run for run in trace.run_ids if run != active]
+        self.run = next(iter(self.runs), None)
+        self.user = trace.metadata_or_tag("mlflow.trace.user")
+        self.tags = ["%s: %s" % tag for tag in sorted(trace.tags.items()) if not tag[0].startswith("mlflow.")]
         self.duration = self._duration()
         self._read_ledger()
 
@@ -65,6 +69,9 @@ class Figures:
 
     def models(self):
         return {m for s in self.tree.spans if (m := model_of(s)) is not None}
+
+    def tools(self):
+        return {s.name for s in self.tree.spans if s.type == "TOOL"}
 
     def attributed(self):
         """The spans whose usage goes to their model: the deepest reporters where they add up, else the outermost."""
@@ -177,6 +184,35 @@ class Overview:
         """(calls that report no tokens, calls)"""
         calls = [f.usages[s.span_id] for f, s in self.spans() if model_of(s) is not None]
         return sum(not u for u in calls), len(calls)
+
+    def groups(self, labels):
+        """{label: Overview of the traces that have it}, where labels gives those of a trace"""
+        found = defaultdict(list)
+        for f in self.figures:
+            for label in labels(f):
+                found[label].append(f)
+        return {label: Overview(members) for label, members in found.items()}
+
+    def names(self):
+        """{name of spans: (spans, traces, failed, durations, self time, time on the critical path)}"""
+        found, paths = defaultdict(list), {f.id: f.tree.critical_path() for f in self.figures}
+        for f, span in self.spans():
+            found[span.name].append((f, span))
+        return {name: (len(v), len({f.id for f, _ in v}), sum(s.status == "ERROR" for _, s in v),
+                       [length(s) for _, s in v if s.end is not None], sum(f.tree.self_time(s) or 0 for f, s in v),
+                       sum(paths[f.id].get(s.span_id, 0) for f, s in v))
+                for name, v in found.items()}
+
+    def waited(self):
+        """{part: time on the critical paths}"""
+        parts = {"CHAT_MODEL": "Models", "LLM": "Models", "TOOL": "Tools", "RETRIEVER": "Retrieval",
+                 "RERANKER": "Retrieval", "EMBEDDING": "Retrieval"}
+        sums = dict.fromkeys(("Models", "Tools", "Retrieval", "Own code"), 0)
+        for f in self.figures:
+            path = f.tree.critical_path()
+            for span in f.tree.spans:
+                sums[parts.get(span.type, "Own code")] += path.get(span.span_id, 0)
+        return sums
 
     def tools(self):
         """{name: (runs, failed, durations)}"""

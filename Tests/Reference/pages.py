@@ -100,6 +100,12 @@ def table_texts(part):
     return [[c.text() for c in row] for table in part.all("table") for row in rows(table)]
 
 
+def announced(part, noun):
+    """How many more rows a link says there are elsewhere; 0 where none says it."""
+    links = [re.match(r"([\d ]+) more %ss?$" % noun, a.text()) for a in part.all("a")]
+    return next((number(m[1]) for m in links if m), 0)
+
+
 def folds(part):
     """(number that its summary announces, rows in it) of each fold that says how much more there is."""
     found = [(re.match(r"([\d ]+) more ", d.first("summary").text()), d) for d in part.all("details")]
@@ -119,4 +125,4 @@ def shard_rows(path):
 
 
 SHARD_KEYS = ("id", "name", "state", "start", "kind", "asked", "answered", "duration", "duration_text", "unit", "spans",
-              "in", "out", "cost", "cost_text", "models", "session", "experiment", "run")
+              "in", "out", "cost", "cost_text", "models", "session", "experiment", "runs", "tools", "user", "tags", "error")

@@ -38,7 +38,8 @@ package struct RunStatistics: Sendable {
   ) -> [(name: String, traces: Int)] {
     var counts: [ExactText: Int] = [:]
     var order: [ExactText] = []
-    for tool in summaries.lazy.flatMap(\.uncalledTools).map(ExactText.init) where !ran.contains(tool) {
+    for tool in summaries.lazy.flatMap(\.uncalledTools).map(ExactText.init)
+    where !ran.contains(tool) {
       if counts[tool] == nil { order.append(tool) }
       counts[tool, default: 0] += 1
     }

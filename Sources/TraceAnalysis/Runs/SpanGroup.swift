@@ -25,6 +25,10 @@ package struct SpanGroup<Key: Sendable>: Sendable {
   package private(set) var tokensPerSecond: [Double] = []
   /// Places of the traces in which one of the spans failed, ascending.
   package private(set) var failedTraces: [Int] = []
+  /// Place of the trace with the longest of the spans, the first of equally long ones; nil where none
+  /// has finished.
+  package private(set) var slowestTrace: Int?
+  private var longestNS = Int64.min
   private var lastTrace: Int?
 
   fileprivate init(key: Key) { self.key = key }
@@ -34,10 +38,17 @@ package struct SpanGroup<Key: Sendable>: Sendable {
     if span.hasFailed { addFailure(of: trace) }
     traces += lastTrace == trace ? 0 : 1
     lastTrace = trace
-    if let duration = span.durationNS { durationsNS.append(duration) }
+    if let duration = span.durationNS { add(duration, of: trace) }
     selfNS = selfNS.addingClamped(span.selfNS ?? 0)
     criticalNS = criticalNS.addingClamped(span.criticalNS)
     if let call = span.call { add(call) }
+  }
+
+  private mutating func add(_ durationNS: Int64, of trace: Int) {
+    durationsNS.append(durationNS)
+    guard slowestTrace == nil || durationNS > longestNS else { return }
+    longestNS = durationNS
+    slowestTrace = trace
   }
 
   private mutating func addFailure(of trace: Int) {

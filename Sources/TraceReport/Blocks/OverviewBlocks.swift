@@ -13,7 +13,7 @@ struct OverviewBlocks {
 
   /// All but the diagnostics.
   var blocks: [ReportBlock] {
-    Self.headline(statistics.numbers) + kinds + models + tools + slowest + failures
+    Self.headline(statistics.numbers) + kinds + wallTime + models + tools + slowest + failures
   }
 
   /// The six numbers that a run is known by.
@@ -52,6 +52,22 @@ struct OverviewBlocks {
       )
     }
     return [.heading(2, "Where the time went"), .table(rows)]
+  }
+
+  private var wallTime: [ReportBlock] {
+    let table = WallTimeTable(statistics.wallTime)
+    let title = ReportBlock.heading(2, "\(WallTimeTable.title)")
+    if table.total == 0 { return [title, .note("\(WallTimeTable.none)")] }
+    var rows = ReportTable(["Part", "Time#", "Share#"])
+    for part in table.parts {
+      let share = Double(part.timeNS) / Double(table.total)
+      rows.add(
+        .own("\(part.label)"),
+        .duration(DurationText(nanoseconds: part.timeNS)),
+        .percent(share)
+      )
+    }
+    return [title, .table(rows)]
   }
 
   var models: [ReportBlock] {

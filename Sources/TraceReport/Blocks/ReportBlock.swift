@@ -26,6 +26,10 @@ enum ReportInline: Sendable {
   case own(String)
   /// The tool's own words, set off from those around.
   case strong(String)
+  /// The tool's own words on something that failed.
+  case bad(String)
+  /// A number of the tool's own with its unit.
+  case quantity(String, unit: String)
   /// Any text of a trace.
   case recorded(String)
   /// A text of a trace that is a name or a value to a program.
@@ -35,11 +39,14 @@ enum ReportInline: Sendable {
   /// The place that an address `#name` leads to; the name is of the tool's own making.
   case anchor(String)
 
+  /// What stands for a number or text that is unknown.
+  static let unknown = "–"
+
   /// A number, or a dash where it is unknown.
-  static func number(_ text: String?) -> ReportInline { .own(text ?? "–") }
+  static func number(_ text: String?) -> ReportInline { .own(text ?? unknown) }
 
   /// A text of a trace, or a dash where none was recorded.
-  static func known(_ text: String?) -> ReportInline { text.map { .recorded($0) } ?? .own("–") }
+  static func known(_ text: String?) -> ReportInline { text.map { .recorded($0) } ?? .own(unknown) }
 }
 
 /// A table of single-line cells.
@@ -54,19 +61,27 @@ struct ReportTable: Sendable {
   let columns: [Column]
   /// As many cells each as there are columns.
   private(set) var rows: [[[ReportInline]]] = []
+  /// What the bars behind the rows are a share of, in the tool's own words; nil without bars.
+  let barTitle: String?
+  /// Lengths of the bars, 0…1, one per row; only formats that draw show them.
+  private(set) var bars: [Double] = []
 
   /// Columns of text by their titles; a title that ends in `#` is one of numbers.
-  init(_ titles: [String]) {
+  init(_ titles: [String], bars barTitle: String? = nil) {
+    self.barTitle = barTitle
     columns = titles.map { title in
       let isNumber = title.hasSuffix("#")
       return Column(title: isNumber ? String(title.dropLast()) : title, isNumber: isNumber)
     }
   }
 
-  mutating func add(_ cells: [[ReportInline]]) { rows.append(cells) }
+  mutating func add(_ cells: [[ReportInline]], bar: Double = 0) {
+    rows.append(cells)
+    bars.append(bar)
+  }
 
   /// A row of cells of one run each.
-  mutating func add(_ cells: ReportInline...) { rows.append(cells.map { [$0] }) }
+  mutating func add(_ cells: ReportInline...) { add(cells.map { [$0] }) }
 }
 
 extension ReportBlock {

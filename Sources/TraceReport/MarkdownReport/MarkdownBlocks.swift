@@ -107,7 +107,9 @@ extension MarkdownBlocks {
   ) {
     for run in runs {
       switch run {
-      case .own(let words): write(words, isOwn: true, lineBreak)
+      case .own(let words), .bad(let words): write(words, isOwn: true, lineBreak)
+      case .quantity(let number, let unit):
+        write("\(number)\u{2009}\(unit)", isOwn: true, lineBreak)
       case .recorded(let words): write(words, isOwn: false, lineBreak)
       case .strong(let words):
         text.append("**")

@@ -23,6 +23,7 @@ package struct MarkdownIndexPage: Sendable {
     blocks.write(.heading(1, [.recorded(report.title)]))
     let summary = OverviewPage.summary(of: report).joined(separator: " · ")
     blocks.write(.paragraph([.recorded(summary)]))
+    blocks.write(ReportPageKind.links(ReportPageKind.all(of: report), besides: nil))
     if page == 0, !report.rows.isEmpty { blocks.write(OverviewBlocks(report).blocks) }
     blocks.write(.heading(2, "All traces"))
     blocks.write(list(of: page))
@@ -68,8 +69,8 @@ package struct MarkdownIndexPage: Sendable {
 }
 
 extension IndexRow {
-  /// The trace's name, leading to its page in Markdown; `root` is the way to the site's top.
-  func link(root: String = "") -> ReportInline {
-    .link(name ?? "name not recorded", to: "\(root)traces/\(file).md")
+  /// The trace's name, leading to its page; `root` is the way to the site's top.
+  func link(root: String = "", in format: SiteFormat = .markdown) -> ReportInline {
+    .link(name ?? "name not recorded", to: "\(root)\(SiteName.path(of: key, in: format))")
   }
 }

@@ -28,6 +28,26 @@ extension ByteBuffer {
     append("</tr></thead><tbody>\n")
   }
 
+  /// Leads to the page with all rows of a table and more of their numbers: lists never end in silence.
+  mutating func appendMore(
+    _ count: Int,
+    _ noun: String,
+    to address: String,
+    else words: StaticString
+  ) {
+    append("<p class=\"hint\"><a href=\"\(address)\">")
+    if count > 0 { append(CountText.text(count, noun)) } else { append(words) }
+    append("</a></p>\n")
+  }
+
+  /// A name that leads to the list of its traces; alone where it is too long for an address.
+  mutating func appendListLink(_ name: String, _ filter: TraceFilter) {
+    guard let fragment = filter.fragment(name) else { return appendHTML(name) }
+    append("<a href=\"#\(fragment)\">")
+    appendHTML(name)
+    append("</a>")
+  }
+
   /// The rows of a table beyond the first ones, folded: lists never end in silence.
   mutating func appendFold<Rows: Collection>(
     _ rows: Rows,

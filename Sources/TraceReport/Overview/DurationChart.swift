@@ -95,16 +95,14 @@ struct DurationChart {
     }
   }
 
-  /// A label at each decade that lies on the axis.
+  /// A label at each decade that lies on the axis; on a short one at 2 and 5 times it as well.
   private func writeTicks(_ histogram: Histogram, to html: inout ByteBuffer) {
     html.append("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"184.5\" y2=\"184.5\"/>")
-    var decade: Int64 = 1
-    while decade < Int64.max / 10 {
-      let share = self.share(Double(decade), of: histogram)
-      if share >= 0, share <= 0.97 {
-        label(DurationText(tick: decade).text, style: "tick", at: share, y: 202, to: &html)
-      }
-      decade *= 10
+    for tick in DurationAxis.ticks(isShort: histogram.bins.count <= 12) {
+      let share = self.share(Double(tick), of: histogram)
+      guard share >= 0, share <= 0.97 else { continue }
+      let style: StaticString = share < 0.03 ? "tick start" : "tick"
+      label(DurationText(tick: tick).text, style: style, at: share, y: 202, to: &html)
     }
   }
 

@@ -1,4 +1,5 @@
 import JSONBytes
+import TraceAnalysis
 import TraceModel
 
 /// Writes the experiments and runs of a report that has several, each leading to its traces.
@@ -11,7 +12,7 @@ struct ExperimentBar {
 
   init(_ report: Report) {
     experiments = ValueCounts(report.rows.lazy.map { $0.experiment.title.map { [$0] } ?? [] })
-    runs = ValueCounts(report.rows.lazy.map { $0.run.map { [$0] } ?? [] })
+    runs = ValueCounts(report.rows.lazy.map { $0.summary.labels.runs })
   }
 
   func write(to html: inout ByteBuffer) {

@@ -18,7 +18,12 @@ struct FailureTable {
       return
     }
     writeTable(failures.prefix(Self.shown), to: &html)
-    html.appendFold(failures.dropFirst(Self.shown), "more reason") { writeTable($0, to: &$1) }
+    html.appendMore(
+      failures.count - Self.shown,
+      "more reason",
+      to: "errors.html",
+      else: "More on errors"
+    )
     html.append("</section>\n")
   }
 
@@ -33,10 +38,10 @@ struct FailureTable {
     to html: inout ByteBuffer
   ) {
     html.appendTableHead("nums fails", Self.columns)
-    for row in rows {
-      html.append("<tr><td class=\"n\">")
+    for (place, row) in rows.enumerated() {
+      html.append("<tr><td class=\"n\"><a href=\"errors.html#\(ErrorsPage.anchor(place))\">")
       html.append(count: Int64(row.traces.count))
-      html.append("</td><th scope=\"row\">")
+      html.append("</a></td><th scope=\"row\">")
       html.appendText(row.type)
       html.append("</th><td class=\"req\">")
       html.appendText(row.example)

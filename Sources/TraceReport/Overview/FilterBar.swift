@@ -24,7 +24,7 @@ struct FilterBar {
     menu("session", "Session", report.rows.map { $0.session.map { [$0] } ?? [] }, to: &html)
     let experiments = report.rows.map { $0.experiment.title.map { [$0] } ?? [] }
     menu("experiment", "Experiment", experiments, to: &html)
-    menu("run", "Run", report.rows.map { $0.run.map { [$0] } ?? [] }, to: &html)
+    menu("run", "Run", report.rows.map { $0.summary.labels.runs }, to: &html)
     html.append("<output class=\"count\"></output></div></template>\n")
   }
 

@@ -22,8 +22,16 @@ struct ModelTable {
       return
     }
     writeTable(models.prefix(Self.shown), to: &html)
-    html.appendFold(models.dropFirst(Self.shown), "more model") { writeTable($0, to: &$1) }
+    html.append("<p class=\"legend bars\"><span><i class=\"sw okbar\"></i> cost</span> ")
+    html.append("<span><i class=\"sw tokbar\"></i> tokens</span> ")
+    html.append("<span>each as a share of its highest</span></p>\n")
     writeNote(to: &html)
+    html.appendMore(
+      models.count - Self.shown,
+      "more model",
+      to: "models.html",
+      else: "More on models"
+    )
     html.append("</section>\n")
   }
 
@@ -37,16 +45,17 @@ struct ModelTable {
     TableColumn("Model"), TableColumn("Calls", "n"), TableColumn("p50", "n"),
     TableColumn("p95", "n p95"), TableColumn("Input", "n"), TableColumn("Output", "n"),
     TableColumn("Cost", "n"),
-    TableColumn("<span class=\"vh\">Share of the highest cost</span>", "spark"),
+    TableColumn(
+      "<span class=\"vh\">Shares of the highest cost and of the most tokens</span>",
+      "spark"
+    ),
   ]
 
   private func write(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let durations = row.durationsNS.sorted()
-    html.append("<tr><th scope=\"row\"><a href=\"#model=")
-    html.append(FragmentText.encoded(row.key.string))
-    html.append("\">")
-    html.appendHTML(row.key.string)
-    html.append("</a></th><td class=\"n\">")
+    html.append("<tr><th scope=\"row\">")
+    html.appendListLink(row.key.string, .model)
+    html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")
     html.appendDuration(DurationText(percentile: 0.5, of: durations))
@@ -63,14 +72,20 @@ struct ModelTable {
     html.append("</td></tr>\n")
   }
 
+  /// The cost above, the tokens below.
   private func writeBar(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
-    let highest = models.compactMap(\.costUSD).max() ?? 0
-    let share = highest > 0 ? (row.costUSD ?? 0) / highest : 0
-    html.append("<svg width=\"100%\" height=\"10\" aria-hidden=\"true\">")
-    html.append("<rect class=\"track\" width=\"100%\" height=\"10\"/>")
-    html.append("<rect class=\"okbar\" height=\"10\" width=\"")
-    html.append(share: share)
+    html.append("<svg width=\"100%\" height=\"12\" aria-hidden=\"true\">")
+    html.append("<rect class=\"track\" width=\"100%\" height=\"12\"/>")
+    html.append("<rect class=\"okbar\" height=\"6\" width=\"")
+    html.append(share: share(row.costUSD, of: models.compactMap(\.costUSD).max()))
+    html.append("\"/><rect class=\"tokbar\" y=\"7\" height=\"5\" width=\"")
+    html.append(share: share(row.tokens, of: models.compactMap(\.tokens).max()))
     html.append("\"/></svg>")
+  }
+
+  private func share(_ part: Double?, of most: Double?) -> Double {
+    guard let part, let most, most > 0 else { return 0 }
+    return part / most
   }
 
   private func writeNote(to html: inout ByteBuffer) {
@@ -80,5 +95,13 @@ struct ModelTable {
     html.append("<p class=\"hint\">\(CountText.text(Int64(silent))) of ")
     html.append(CountText.text(calls, "call"))
     html.append(" report no tokens; streams need <code>include_usage</code>.</p>")
+  }
+}
+
+extension SpanGroup {
+  /// All tokens, else what is known of them; nil where the spans report none.
+  fileprivate var tokens: Double? {
+    guard let usage else { return nil }
+    return Double(usage.total ?? (usage.input ?? 0).addingClamped(usage.output ?? 0))
   }
 }

@@ -13,6 +13,7 @@ package struct OverviewPage: Sendable {
   // What is the same on every page is made once.
   private let title: [UInt8]
   private let controls: [UInt8]
+  private let kinds: [ReportPageKind]
 
   /// - Parameters:
   ///   - shell: The frame of every page.
@@ -23,6 +24,7 @@ package struct OverviewPage: Sendable {
     self.report = report
     let pages = (report.rows.count + Self.pageLength - 1) / Self.pageLength
     paths = (0..<max(1, pages)).map(Self.path)
+    kinds = ReportPageKind.all(of: report)
     title = Self.title(of: report)
     controls = Self.controls(of: report, shards: shards)
   }
@@ -38,6 +40,8 @@ package struct OverviewPage: Sendable {
     let frame = PageShell.Frame(title: report.title, kind: "overview", root: "")
     shell.write(frame, to: &html) { html in
       html.appendCrumb(report.title)
+    } neighbours: { html in
+      html.appendPageLinks(kinds)
     } content: { html in
       html.append(title)
       if page == 0 { writeNumbers(to: &html) }
@@ -78,12 +82,20 @@ package struct OverviewPage: Sendable {
     DurationChart(report).write(to: &html)
     KindTable(report.statistics.kinds).write(to: &html)
     html.append("</div>\n<div class=\"grid g75\">\n")
+    TimeChart(report).write(to: &html)
+    WallTimeTable(report.statistics.wallTime).write(to: &html)
+    html.append("</div>\n<div class=\"grid g75\">\n")
     ModelTable(report.statistics.models).write(to: &html)
-    ToolTable(report.statistics.tools).write(to: &html)
+    writeTools(to: &html)
     html.append("</div>\n<div class=\"grid g11\">\n")
     SlowestTable(report).write(to: &html)
     FailureTable(report.statistics).write(to: &html)
     html.append("</div>\n")
+  }
+
+  private func writeTools(to html: inout ByteBuffer) {
+    let statistics = report.statistics
+    ToolTable(statistics.tools, uncalled: statistics.uncalledTools.count).write(to: &html)
   }
 
   /// The beginning of the list's section.

@@ -95,7 +95,11 @@ extension JSONLine {
       json.list(summary.models) { $0.string($1) }
       json.string(row.session)
       json.string(row.experiment.name ?? row.experiment.id)
-      json.string(row.run)
+      json.list(summary.labels.runs) { $0.string($1) }
+      json.list(summary.tools) { $0.string($1) }
+      json.string(summary.labels.user)
+      json.list(summary.labels.tags.map(\.label).filter(TraceFilter.isShort)) { $0.string($1) }
+      json.string(summary.failure?.errorClass.title)
     }
   }
 
@@ -111,5 +115,13 @@ extension TraceState {
     case .inProgress: 2
     case .unspecified: 3
     }
+  }
+}
+
+extension TraceSummary {
+  /// Names of the tools that ran, each once, by name; without those that are too long for a filter.
+  fileprivate var tools: [String] {
+    let names = spans.lazy.filter { $0.kind == .tool }.map(\.name).filter(TraceFilter.isShort)
+    return Set(names.map(ExactText.init)).sorted().map(\.string)
   }
 }

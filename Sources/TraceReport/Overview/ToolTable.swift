@@ -6,9 +6,15 @@ import TraceModel
 struct ToolTable {
   let tools: [SpanGroup<ExactText>]
 
+  private let uncalled: Int
+
   private static let shown = 8
 
-  init(_ tools: [SpanGroup<ExactText>]) {
+  /// - Parameters:
+  ///   - tools: What ran.
+  ///   - uncalled: Number of tools that were offered and never called.
+  init(_ tools: [SpanGroup<ExactText>], uncalled: Int = 0) {
+    self.uncalled = uncalled
     self.tools = tools.sorted { ($1.spans, $0.key) < ($0.spans, $1.key) }
   }
 
@@ -19,11 +25,20 @@ struct ToolTable {
     html.append("\(CountText.text(calls, "run")), \(CountText.text(Int64(failed))) failed")
     html.append("</span></h2>\n")
     if tools.isEmpty {
-      html.append("<p class=\"none\">No tools: no span of kind Tool.</p></section>\n")
-      return
+      html.append("<p class=\"none\">No tools: no span of kind Tool.</p>\n")
+    } else {
+      writeTable(tools.prefix(Self.shown), to: &html)
+      html.appendMore(
+        tools.count - Self.shown,
+        "more tool",
+        to: "tools.html",
+        else: "More on tools"
+      )
     }
-    writeTable(tools.prefix(Self.shown), to: &html)
-    html.appendFold(tools.dropFirst(Self.shown), "more tool") { writeTable($0, to: &$1) }
+    if uncalled > 0 {
+      let words = "\(CountText.text(uncalled, "tool")) offered, never called"
+      html.append("<p class=\"hint\"><a href=\"tools.html\">\(words)</a></p>\n")
+    }
     html.append("</section>\n")
   }
 
@@ -46,7 +61,7 @@ struct ToolTable {
     html.append("<tr><th scope=\"row\">")
     html.appendBadge(.tool)
     html.append(" ")
-    html.appendHTML(row.key.string)
+    html.appendListLink(row.key.string, .tool)
     html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append(row.failed > 0 ? "</td><td class=\"n err\">✕ " : "</td><td class=\"n\">")

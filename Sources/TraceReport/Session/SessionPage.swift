@@ -9,10 +9,14 @@ package struct SessionPage: Sendable {
   /// Oldest first.
   private let rows: [IndexRow]
   private let numbers: TraceNumbers
+  private let kinds: [ReportPageKind]
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
-    rowsBySession(of: report).map { SessionPage(shell: shell, session: $0, rows: $1) }
+    let kinds = ReportPageKind.all(of: report)
+    return rowsBySession(of: report).map {
+      SessionPage(shell: shell, session: $0, rows: $1, kinds: kinds)
+    }
   }
 
   /// The sessions in order of their first traces, each with its rows, oldest first.
@@ -27,11 +31,12 @@ package struct SessionPage: Sendable {
     return order.map { ($0.string, rows[$0] ?? []) }
   }
 
-  private init(shell: PageShell, session: String, rows: [IndexRow]) {
+  private init(shell: PageShell, session: String, rows: [IndexRow], kinds: [ReportPageKind]) {
     self.shell = shell
     self.session = session
     self.rows = rows
     numbers = TraceNumbers(rows.lazy.map(\.summary))
+    self.kinds = kinds
   }
 
   /// Path in the site.
@@ -47,6 +52,8 @@ package struct SessionPage: Sendable {
     let frame = PageShell.Frame(title: "Session \(session)", kind: "session", root: "../")
     shell.write(frame, to: &html) { html in
       html.appendCrumb(session)
+    } neighbours: { html in
+      html.appendPageLinks(kinds, root: "../")
     } content: { html in
       writeTitle(to: &html)
       HeadlineFacts(numbers).write(to: &html)

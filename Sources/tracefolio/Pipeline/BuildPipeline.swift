@@ -70,6 +70,12 @@ struct BuildPipeline: Sendable {
       overview.write(page: page, to: &html)
       try writer.write(html, to: path)
     }
+    for page in ReportPage.all(of: report, in: .html) {
+      try Interruption.check()
+      html.removeAll()
+      page.write(in: shell, to: &html)
+      try writer.write(html, to: page.path)
+    }
     for session in SessionPage.all(of: report, shell: shell) {
       html.removeAll()
       session.write(rendersMarkdown: request.rendersMarkdown, to: &html)

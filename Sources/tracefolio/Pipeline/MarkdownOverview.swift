@@ -17,6 +17,12 @@ struct MarkdownOverview {
       index.write(page: page, to: &text)
       try writer.write(text, to: path)
     }
+    for page in ReportPage.all(of: report, in: .markdown) {
+      try Interruption.check()
+      text.removeAll()
+      page.writeMarkdown(to: &text)
+      try writer.write(text, to: page.path)
+    }
     for session in MarkdownSessionPage.all(of: report) {
       try Interruption.check()
       text.removeAll()

@@ -55,7 +55,7 @@ import TraceModel
       }
     }
     let shards = rowShards(report(traces).rows)
-    #expect(shards.count == 2)
+    #expect(shards.count == 3)
     #expect(shards.allSatisfy { $0.bytes.count < (1 << 20) + 4096 })
     let files = try shards.flatMap { shard in
       let rows = try #require(Array(arguments(shard).elements).last)
