@@ -9,6 +9,9 @@ package struct Proportion: Sendable, Equatable {
   package let low: Double
   package let high: Double
 
+  /// The value that 97.5 % of the normal distribution lie below.
+  static let normal975 = 1.959963984540054
+
   /// Nil without a sample.
   package init?(_ hits: Int, of total: Int) {
     guard total > 0 else { return nil }
@@ -16,7 +19,7 @@ package struct Proportion: Sendable, Equatable {
     self.total = total
     let n = Double(total)
     let p = Double(hits) / n
-    let z = 1.959963984540054
+    let z = Self.normal975
     let centre = p + z * z / (2 * n)
     let margin = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n
