@@ -3,6 +3,7 @@
 # make bench   what a build costs, against a floor in C and MLflow's own client, and how fast files are
 #              read: Tests/Benchmarks/RESULTS.md
 # make exchange exports read by the libraries of their formats
+# make simulate how often the verdicts of a diff err, by a thousand draws of each kind of metric
 # make browser only the checks in a browser; pictures of the pages are left in .build/pictures
 # make lint    the formatting rules alone
 # make format  mend the formatting
@@ -19,7 +20,7 @@ export CHROMIUM ?= /usr/bin/chromium
 new_venv = python3 -m venv $(1) || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes python3-venv && python3 -m venv $(1); }
 
-.PHONY: demo build test unit exchange browser large bench lint format
+.PHONY: demo build test unit exchange browser large bench simulate lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -63,6 +64,11 @@ large: build .venv/ready $(CHROMIUM)
 bench: build .build/bench-venv/ready
 	python3 Tests/Benchmarks/bench.py --tool $(BINARY) --mlflow-python $(BENCH_PYTHON) \
 		--output Tests/Benchmarks/RESULTS.md
+
+simulate: $(HEADERS)
+	swift build --configuration release -Xswiftc -enable-testing --build-tests
+	TRACEFOLIO_SIMULATION_DRAWS=1000 swift test --configuration release -Xswiftc -enable-testing \
+		--skip-build --filter SimulationTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
