@@ -21,8 +21,9 @@ package struct TraceFacts: Sendable {
     costUSD = analysed.ledger.cost?.total
     spans = trace.spans.count
     modelCalls = Self.modelCalls(analysed)
-    toolSpans = trace.spans.count { $0.kind == .tool }
-    failedSpans = trace.spans.count { $0.status == .error }
+    // By index: each span handed on would be copied.
+    toolSpans = trace.spans.indices.count { trace.spans[$0].kind == .tool }
+    failedSpans = trace.spans.indices.count { trace.spans[$0].status == .error }
     depth = (analysed.tree.depths.max() ?? -1) + 1
   }
 
