@@ -9,7 +9,7 @@ package struct SpanException: Sendable, Hashable {
   package var stackTrace: String?
 
   /// The last exception event of a span; nil where it has none.
-  package init?(of span: Span) {
+  package init?(of span: borrowing Span) {
     guard let event = span.events.last(where: { $0.name == "exception" }) else { return nil }
     type = event.attributes?["exception.type"]?.string
     message = event.attributes?["exception.message"]?.string

@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// A text that is its UTF-8 bytes: equal, hashed and ordered by them alone.
 ///
 /// Strings themselves are equal where Unicode holds them equivalent, an `é` of one scalar and one of
@@ -17,8 +19,7 @@ package struct ExactText: Sendable {
 
 extension ExactText: Hashable {
   package static func == (left: ExactText, right: ExactText) -> Bool {
-    guard left.string.utf8.count == right.string.utf8.count else { return false }
-    return left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
+    left.withBytes { left in right.withBytes { left.hasSameBytes(as: $0) } }
   }
 
   package func hash(into hasher: inout Hasher) {

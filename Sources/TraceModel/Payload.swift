@@ -56,5 +56,8 @@ extension Payload {
   package var isNull: Bool { json?.isNull ?? false }
 
   /// A member of a JSON object; nil where there is none or this is no object.
-  package subscript(key: String) -> JSONValue? { json?[key] }
+  package subscript(key: StaticString) -> JSONValue? { json?[key] }
+
+  /// The same for a key that is no literal.
+  package subscript(named key: String) -> JSONValue? { json?[named: key] }
 }

@@ -101,7 +101,7 @@ struct DifferentialTests {
     let keys = Set(ours.members.compactMap(\.key.string))
     return keys == Set(theirs.keys)
       && keys.allSatisfy { key in
-        guard let mine = ours[key], let their = theirs[key] else { return false }
+        guard let mine = ours[named: key], let their = theirs[key] else { return false }
         return agrees(mine, their)
       }
   }

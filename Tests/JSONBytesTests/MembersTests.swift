@@ -40,12 +40,12 @@ struct MembersTests {
        "a long key that no small string holds": 7}
       """#
     )
-    #expect(root[key]?.int64 == number)
+    #expect(root[named: key]?.int64 == number)
   }
 
   @Test("A key that is not there is not found", arguments: ["b", "aa", "", "x", "A"])
   func missing(key: String) throws {
-    #expect(try json(#"{"a": {"x": 1}, "c": "b"}"#)[key] == nil)
+    #expect(try json(#"{"a": {"x": 1}, "c": "b"}"#)[named: key] == nil)
   }
 
   @Test(

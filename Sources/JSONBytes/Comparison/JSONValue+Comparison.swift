@@ -9,7 +9,7 @@ extension JSONValue {
     switch kind {
     case .null, .true, .false: return true
     case .number: return CanonicalNumber(self) == CanonicalNumber(other)
-    case .string: return utf8 == other.utf8
+    case .string: return isSameString(as: other)
     case .array:
       return count == other.count && zip(elements, other.elements).allSatisfy { $0.equals($1) }
     case .object:
@@ -62,8 +62,6 @@ extension JSONValue {
 extension JSONValue {
   /// Whether two values are written by the same bytes, and so mean the same.
   package func isWritten(as other: JSONValue) -> Bool {
-    withToken { mine in
-      other.withToken { mine.bytes.elementsEqual($0.bytes) }
-    }
+    withToken { mine in other.withToken { mine.isWritten(as: $0) } }
   }
 }

@@ -36,10 +36,8 @@ extension JSONValue {
   }
 
   /// Whether two strings have the same text.
-  private func isSameString(as other: JSONValue) -> Bool {
-    let (mine, others) = (node, other.node)
-    let isPlain = !mine.hasEscapes && !others.hasEscapes
-    if isPlain, mine.end - mine.start != others.end - others.start { return false }
-    return utf8 == other.utf8
+  func isSameString(as other: JSONValue) -> Bool {
+    if node.hasEscapes || other.node.hasEscapes { return utf8 == other.utf8 }
+    return isWritten(as: other)
   }
 }

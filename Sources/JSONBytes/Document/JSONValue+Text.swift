@@ -18,7 +18,9 @@ extension JSONValue {
 
   /// Whether the value is a string of a text.
   package func isString(_ text: StaticString) -> Bool {
-    kind == .string && document.withText { node.isString(text.bytes, in: $0) }
+    withExtendedLifetime(document) {
+      kind == .string && node.isString(text.bytes, in: document.text)
+    }
   }
 
   /// The bytes of a string's text, in which a lone surrogate has the form of WTF-8; nil if the value

@@ -11,7 +11,9 @@ package struct JSONValue: Sendable {
     self.index = index
   }
 
-  var node: TapeNode { document.nodes[index] }
+  @inline(__always) var node: TapeNode {
+    withExtendedLifetime(document) { document.nodes[index] }
+  }
 
   /// What the value is.
   package var kind: JSONKind { node.kind }
@@ -45,6 +47,6 @@ package struct JSONValue: Sendable {
 
   /// Lends the value's token to a closure; its pointer is good until the closure returns.
   package func withToken<R>(_ body: (JSONToken) -> R) -> R {
-    document.bytes.withUnsafeBufferPointer { body(JSONToken(node, in: $0)) }
+    withExtendedLifetime(document) { body(JSONToken(node, in: document.text)) }
   }
 }

@@ -23,6 +23,6 @@ package struct SharedTexts: Sendable {
 
   private static func isEqual(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var text = text
-    return text.withUTF8 { $0.elementsEqual(bytes) }
+    return text.withUTF8 { $0.hasSameBytes(as: bytes) }
   }
 }

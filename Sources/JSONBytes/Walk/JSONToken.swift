@@ -22,6 +22,9 @@ package struct JSONToken {
     kind == .string ? UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1]) : bytes
   }
 
+  /// Whether two tokens are the same bytes.
+  package func isWritten(as other: JSONToken) -> Bool { bytes.hasSameBytes(as: other.bytes) }
+
   /// Appends a string's text without its escapes, in which a lone surrogate has the form of WTF-8;
   /// the bytes as they are of any other token.
   package func appendUnescaped(to buffer: inout ByteBuffer) {

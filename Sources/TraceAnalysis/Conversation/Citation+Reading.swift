@@ -7,7 +7,7 @@ extension Citation {
   /// Chat Completions keeps it in a member of its own, the Responses API does not. Nil for what
   /// names no source.
   init?(annotation: JSONValue) {
-    let body = annotation["type"]?.string.flatMap { annotation[$0] } ?? annotation
+    let body = annotation["type"]?.string.flatMap { annotation[named: $0] } ?? annotation
     let title = body["title"]?.string ?? body["filename"]?.string
     if let address = body["url"]?.string {
       self.init(source: address, isAddress: true, title: title)

@@ -1,3 +1,5 @@
+import JSONBytes
+
 extension ConversationThread {
   /// The first turn that asks with exactly these words; nil where none does.
   package func turn(asking words: String) -> Int? {
@@ -14,7 +16,7 @@ extension Message {
   fileprivate func says(_ words: String) -> Bool {
     parts.contains { part in
       guard case .text(let text, _) = part, text.count == words.utf8.count else { return false }
-      return text.elementsEqual(words.utf8)
+      return text.hasSameBytes(as: words)
     }
   }
 }

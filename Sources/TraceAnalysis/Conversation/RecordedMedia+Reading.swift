@@ -27,7 +27,7 @@ extension RecordedMedia {
   /// A picture that an image model made, with the revised prompt as label.
   init?(made image: JSONValue, data key: String, format: JSONValue?) {
     let type = (image["output_format"]?.string ?? format?.string).map { "image/\($0)" }
-    let place = Place(data: image[key], contentType: type) ?? Place(address: image["url"])
+    let place = Place(data: image[named: key], contentType: type) ?? Place(address: image["url"])
     guard let place else { return nil }
     self.init(kind: .picture, place: place, label: image["revised_prompt"]?.string)
   }

@@ -61,7 +61,7 @@ struct RecordedRequest {
 
   /// What the caller left out may be recorded as a text that says so.
   private static func given(_ key: String, _ object: JSONValue, of span: Span) -> JSONValue? {
-    guard object[key] != nil else { return nil }
+    guard object[named: key] != nil else { return nil }
     return ModelRequest(of: span)[key]
   }
 

@@ -8,7 +8,7 @@ package struct EmbeddingVectors: Sendable, Hashable {
   package var lengths: ClosedRange<Int>?
 
   /// The vectors of a span's output; nil where it gave none.
-  package init?(of span: Span) {
+  package init?(of span: borrowing Span) {
     guard span.kind == .embedding, let data = span.outputs?["data"] else { return nil }
     count = 0
     var isCounted = true

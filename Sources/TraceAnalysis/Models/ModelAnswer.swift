@@ -13,7 +13,7 @@ enum ModelAnswer {
   case attributes([Attribute])
   case none
 
-  init(of span: Span, stream: StreamOutput?) {
+  init(of span: borrowing Span, stream: StreamOutput?) {
     if let stream, [.chatCompletion, .textCompletion, .responses].contains(stream.kind) {
       self = .stream(stream)
     } else if let object = span.outputs?.json, object.kind == .object {
@@ -30,7 +30,7 @@ enum ModelAnswer {
     switch self {
     case .stream(let stream): return stream.answer[key]
     case .object(let object):
-      guard let value = object[key], !value.isNull else { return nil }
+      guard let value = object[named: key], !value.isNull else { return nil }
       return value
     case .attributes(let attributes):
       let value = attributes.first { $0.key == key }?.value.json

@@ -10,9 +10,9 @@ struct ModelRequest {
 
   /// The request is the span's input where that is an object, else the attribute `model_config` of
   /// the Agents SDK, else the Response in its attributes, which repeats what was asked.
-  init(of span: Span) {
+  init(of span: borrowing Span) {
     if let input = span.inputs?.json, input.kind == .object {
-      guard Self.names.contains(where: { input[$0] != nil }) else { return }
+      guard Self.names.contains(where: { input[named: $0] != nil }) else { return }
       add(input)
     } else if let settings = span.attribute("model_config")?.json {
       add(settings)

@@ -19,7 +19,7 @@ package struct ModelSettings: Sendable {
   package var answered: [ModelSetting]
 
   /// The settings of a span; nil where it is no model call or nothing is recorded.
-  package init?(of span: Span, stream: StreamOutput?) {
+  package init?(of span: borrowing Span, stream: StreamOutput?) {
     guard span.kind.isModelCall || span.kind == .embedding else { return nil }
     let request = ModelRequest(of: span)
     let answer = ModelAnswer(of: span, stream: stream)

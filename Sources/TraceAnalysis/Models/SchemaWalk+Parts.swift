@@ -6,7 +6,7 @@ extension SchemaWalk {
     guard place.value.kind == .object else { return }
     for (key, schema) in operand.distinctMembers {
       guard spend(1 + place.value.count / 8) else { return giveUp() }
-      guard let name = key.string, let member = place.value[name] else { continue }
+      guard let name = key.string, let member = place.value[named: name] else { continue }
       checkInside(.member(name), member, schema, place)
     }
   }
@@ -17,7 +17,7 @@ extension SchemaWalk {
     for key in operand.elements {
       guard spend(1 + value.count / 8) else { return giveUp() }
       guard let name = key.string else { return leaveUnchecked("required") }
-      if value[name] == nil { absent(name) }
+      if value[named: name] == nil { absent(name) }
     }
   }
 
@@ -39,7 +39,7 @@ extension SchemaWalk {
     let named = place.schema["properties"]
     for (key, member) in place.value.distinctMembers {
       guard spend(1 + (named?.count ?? 0) / 8) else { return giveUp() }
-      guard let name = key.string, named?[name] == nil else { continue }
+      guard let name = key.string, named?[named: name] == nil else { continue }
       checkAdditional(name, member, operand, place)
     }
   }

@@ -18,7 +18,7 @@ extension SchemaWalk {
       // Escapes of URIs are left to those who write them.
       guard spend(1 + target.count / 8), !part.utf8.contains(UInt8(ascii: "%")) else { return nil }
       let key = JSONPath.key(pointerPart: part)
-      guard let next = target[key] else { return nil }
+      guard let next = target[named: key] else { return nil }
       target = next
     }
     return target

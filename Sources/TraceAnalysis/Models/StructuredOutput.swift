@@ -8,7 +8,7 @@ package struct StructuredOutput: Sendable {
   package var answers: [StructuredAnswer]
 
   /// What the settings ask for and the span gave back; nil where no JSON was asked for.
-  package init?(of span: Span, stream: StreamOutput?, settings: ModelSettings) {
+  package init?(of span: borrowing Span, stream: StreamOutput?, settings: ModelSettings) {
     guard let format = settings.format, format.type != "text" else { return nil }
     self.format = format
     let isCut = settings.answered.contains { $0.key == "incomplete_details" }

@@ -87,8 +87,12 @@ struct ChunkAdditions {
   }
 
   /// The text of the first value that has any.
-  private func piece(_ values: JSONValue?...) -> ArraySlice<UInt8>? {
-    values.lazy.compactMap { $0?.utf8 }.first { !$0.isEmpty }
+  private func piece(
+    _ value: JSONValue?,
+    _ other: @autoclosure () -> JSONValue? = nil
+  ) -> ArraySlice<UInt8>? {
+    if let text = value?.utf8, !text.isEmpty { return text }
+    return other()?.utf8.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private mutating func add(_ content: StreamAddition.Content?, to choice: Int64? = nil) {

@@ -67,7 +67,7 @@ enum RecordedChoices {
   /// Nil where there is no text.
   private static func parts(of list: JSONValue?, _ key: String) -> [UInt8]? {
     guard let list, list.kind == .array else { return nil }
-    let text = Array(list.elements.compactMap { $0[key]?.utf8 }.joined())
+    let text = Array(list.elements.compactMap { $0[named: key]?.utf8 }.joined())
     return text.isEmpty ? nil : text
   }
 

@@ -16,8 +16,8 @@ package struct StreamAnswer: Sendable {
 
   /// A member as the last chunk has it, else as the first one; nil where both have none or `null`.
   package subscript(key: String) -> JSONValue? {
-    if let value = last?[key], !value.isNull { return value }
-    guard let value = first?[key], !value.isNull else { return nil }
+    if let value = last?[named: key], !value.isNull { return value }
+    guard let value = first?[named: key], !value.isNull else { return nil }
     return value
   }
 }

@@ -50,7 +50,7 @@ package struct StreamProof: Sendable, Equatable {
       return []
     }
     let lost = ["id", "model", "usage", "error", "incomplete_details"].filter { key in
-      outputs[key]?.isNull ?? true && stream.answer[key] != nil
+      outputs[named: key]?.isNull ?? true && stream.answer[key] != nil
     }
     return lost.isEmpty ? [] : [.lostMembers(lost)]
   }

@@ -6,6 +6,7 @@ extension TokenUsage {
   ///
   /// Nil where it has no number; only integers count.
   init?(provider usage: JSONValue) {
+    guard usage.kind == .object else { return nil }
     self.init()
     input = usage["prompt_tokens"]?.int64 ?? usage["input_tokens"]?.int64
     output = usage["completion_tokens"]?.int64 ?? usage["output_tokens"]?.int64

@@ -26,7 +26,7 @@ extension OfferedTool {
     let kind = tool["type"]?.string ?? (tool["function"] == nil ? nil : "function")
     guard let kind else { return nil }
     let isOwn = kind == "function" || kind == "custom"
-    let body = isOwn ? tool[kind] ?? tool : tool
+    let body = isOwn ? tool[named: kind] ?? tool : tool
     guard let name = isOwn ? body["name"]?.string : kind else { return nil }
     self.init(
       name: name,

@@ -51,7 +51,7 @@ extension AnalysedTrace {
   }
 
   /// Number of spans of kind tool.
-  package var toolCalls: Int { trace.spans.count { $0.kind == .tool } }
+  package var toolCalls: Int { trace.spans.indices.count { trace.spans[$0].kind == .tool } }
 
   /// Number of levels of the tree; 0 without spans.
   package var depth: Int { (tree.depths.max() ?? -1) + 1 }

@@ -10,7 +10,7 @@ enum FirstWords {
     let scalars = beginning(of: text)
     for place in scalars.indices where !isMark(place, in: scalars) {
       let scalar = scalars[place]
-      if scalar.properties.isWhitespace {
+      if isSpace(scalar) {
         isInWord = false
         continue
       }
@@ -42,6 +42,14 @@ enum FirstWords {
     case "_":
       !(isWord(scalars[..<place].last) && isWord(scalars[scalars.index(after: place)...].first))
     default: false
+    }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20: true
+    case ..<0x80: false
+    default: scalar.properties.isWhitespace
     }
   }
 

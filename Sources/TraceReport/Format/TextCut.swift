@@ -10,7 +10,11 @@ struct TextCut: Sendable, Equatable {
   /// Not characters as a reader counts them: one of those may be a letter with a million marks.
   init(_ text: String, limit: Int) {
     let scalars = text.unicodeScalars
-    let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex)
+    // No scalar is shorter than a byte, and most texts are short.
+    let isShort = text.utf8.count <= limit
+    let end =
+      isShort
+      ? nil : scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex)
     isCut = end.map { $0 < scalars.endIndex } ?? false
     self.text = isCut ? String(scalars.prefix(upTo: end ?? scalars.endIndex)) : text
   }

@@ -22,7 +22,8 @@ package struct TraceFacts: Sendable {
     spans = trace.spans.count
     modelCalls = analysed.modelCalls
     toolSpans = analysed.toolCalls
-    failedSpans = trace.spans.count { $0.status == .error }
+    // By index: each span handed on would be copied.
+    failedSpans = trace.spans.indices.count { trace.spans[$0].status == .error }
     depth = analysed.depth
   }
 

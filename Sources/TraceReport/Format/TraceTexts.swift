@@ -44,12 +44,14 @@ package struct TraceTexts: Sendable {
   }
 
   /// Names that applications give to the argument that holds the question.
-  private static let questionKeys = [
+  private static let questionKeys: [StaticString] = [
     "q", "question", "query", "prompt", "input", "message", "user_input", "text",
   ]
-  private static let answerKeys = ["answer", "output", "response", "text", "content", "message"]
+  private static let answerKeys: [StaticString] = [
+    "answer", "output", "response", "text", "content", "message",
+  ]
 
-  private static func firstString(in value: JSONValue, of keys: [String]) -> String? {
+  private static func firstString(in value: JSONValue, of keys: [StaticString]) -> String? {
     keys.lazy.compactMap { value[$0]?.string }.first { !$0.isEmpty }
   }
 

@@ -10,8 +10,8 @@ package struct SpanAnchors: Sendable {
   package init(_ spans: [Span]) {
     var seen: Set<ExactText> = []
     var repeated: Set<ExactText> = []
-    for span in spans where !seen.insert(ExactText(span.id)).inserted {
-      repeated.insert(ExactText(span.id))
+    for index in spans.indices where !seen.insert(ExactText(spans[index].id)).inserted {
+      repeated.insert(ExactText(spans[index].id))
     }
     names = spans.indices.map { index in
       let id = spans[index].id

@@ -15,7 +15,7 @@ struct AttributeGroups {
   /// Names of attributes that are the JSON literal `null`.
   private(set) var null: [String] = []
 
-  init(_ span: Span) {
+  init(_ span: borrowing Span) {
     let input = Members(of: span.inputs, whole: "mlflow.spanInputs")
     for attribute in span.attributes {
       if input.have(attribute) {
@@ -50,7 +50,8 @@ struct AttributeGroups {
     func have(_ attribute: Attribute) -> Bool {
       if attribute.key == whole { return payload != nil }
       guard let value = attribute.value.json else { return false }
-      let member = values.isEmpty ? payload?[attribute.key] : values[ExactText(attribute.key)]
+      let member =
+        values.isEmpty ? payload?[named: attribute.key] : values[ExactText(attribute.key)]
       return member.map { value.isWritten(as: $0) } ?? false
     }
   }

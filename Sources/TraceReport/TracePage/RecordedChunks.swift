@@ -36,30 +36,65 @@ struct RecordedChunks {
   /// What a chunk says where it is one as MLflow records it, with a value and nothing else.
   private static func text(of event: SpanEvent, at place: Int) -> JSONValue? {
     guard event.attributes?.count == 1, let text = event.attributes?["mlflow.chunk.value"],
-      event.name.dropFirst("mlflow.chunk.item.".count) == String(place)
+      event.name.utf8.dropFirst("mlflow.chunk.item.".utf8.count).elementsEqual(String(place).utf8)
     else { return nil }
     return text
   }
 
   private func write(_ value: JSONValue, after before: JSONValue?, to html: inout ByteBuffer) {
-    let repeats = before.map { Self.haveEqualKeys(value, $0) } ?? false
-    html.append(repeats ? "{…" : "{")
-    var separator: StaticString = repeats ? " " : ""
-    var earlier = before?.members.makeIterator()
-    for (key, member) in value.members {
-      if let same = earlier?.next(), repeats, member.isWritten(as: same.value) { continue }
+    value.withMemberTokens { members in
+      guard let before else { return Self.write(members, to: &html) }
+      before.withMemberTokens { earlier in
+        if Self.haveEqualKeys(members, earlier) {
+          Self.write(members, after: earlier, to: &html)
+        } else {
+          Self.write(members, to: &html)
+        }
+      }
+    }
+  }
+
+  private static func write(_ members: JSONMemberTokens, to html: inout ByteBuffer) {
+    html.append("{")
+    var separator: StaticString = ""
+    for (key, value) in members {
       html.append(separator)
       separator = ", "
-      key.withToken { html.appendHTML($0.bytes, in: .content) }
-      html.append(": ")
-      member.withToken { html.appendHTML($0.bytes, in: .content) }
+      write(key, value, to: &html)
     }
     html.append("}")
   }
 
-  private static func haveEqualKeys(_ one: JSONValue, _ other: JSONValue) -> Bool {
-    one.count == other.count && one.count > 0
-      && zip(one.members, other.members).allSatisfy { $0.key.isWritten(as: $1.key) }
+  /// Only what differs from the members before, which have the same keys.
+  private static func write(
+    _ members: JSONMemberTokens,
+    after earlier: JSONMemberTokens,
+    to html: inout ByteBuffer
+  ) {
+    html.append("{…")
+    var separator: StaticString = " "
+    for (mine, same) in zip(members, earlier) where !mine.value.isWritten(as: same.value) {
+      html.append(separator)
+      separator = ", "
+      write(mine.key, mine.value, to: &html)
+    }
+    html.append("}")
+  }
+
+  private static func write(_ key: JSONToken, _ value: JSONToken, to html: inout ByteBuffer) {
+    html.appendHTML(key.bytes, in: .content)
+    html.append(": ")
+    html.appendHTML(value.bytes, in: .content)
+  }
+
+  private static func haveEqualKeys(_ one: JSONMemberTokens, _ other: JSONMemberTokens) -> Bool {
+    var (one, other) = (one, other)
+    var count = 0
+    while let mine = one.next() {
+      guard let others = other.next(), mine.key.isWritten(as: others.key) else { return false }
+      count += 1
+    }
+    return count > 0 && other.next() == nil
   }
 
   private func write(_ event: SpanEvent, to html: inout ByteBuffer) {

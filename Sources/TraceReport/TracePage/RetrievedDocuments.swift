@@ -13,7 +13,7 @@ struct RetrievedDocuments {
   private static let shown = 10
 
   /// Nil where the output is anything but a list of documents.
-  init?(of span: Span) {
+  init?(of span: borrowing Span) {
     switch span.kind {
     case .retriever, .reranker: break
     default: return nil

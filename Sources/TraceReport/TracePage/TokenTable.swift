@@ -11,7 +11,7 @@ struct TokenTable {
   private static let shown = 24
 
   /// Nil where no log probabilities are recorded.
-  init?(of span: Span) {
+  init?(of span: borrowing Span) {
     answers = AnsweredTokens.all(of: span)
     if answers.isEmpty { return nil }
   }

@@ -1,15 +1,13 @@
 package import JSONBytes
-package import TraceAnalysis
+import TraceAnalysis
 import TraceModel
 
-/// Writes the page of one trace.
+/// Writes the pages of traces.
 ///
-/// A worker owns one and writes one page after the other with it.
+/// A worker owns one and writes one batch of pages after the other with it.
 package struct TracePage: ~Copyable {
   private let shell: PageShell
   private var payloads: PayloadWriter
-  /// What the page last written shows besides the copied files: to be written with it.
-  package private(set) var files: [RecordedMediaFiles.File] = []
 
   /// Pages in a frame; where `rendersMarkdown` is false every text is shown as it was recorded.
   package init(shell: PageShell, rendersMarkdown: Bool) {
@@ -17,67 +15,43 @@ package struct TracePage: ~Copyable {
     payloads = PayloadWriter(rendersMarkdown: rendersMarkdown)
   }
 
-  /// Appends the whole page.
-  package mutating func write(
-    _ analysed: AnalysedTrace,
-    _ texts: TraceTexts,
-    _ surroundings: TraceSurroundings,
-    to html: inout ByteBuffer
+  /// Writes what the pages say, section by section: all pages through one, then all through the next.
+  ///
+  /// Page by page takes more processor time: the code of each section would have to come back into the
+  /// processor's caches for each page.
+  package mutating func write(_ drafts: [TraceDraft]) {
+    for draft in drafts { draft.readConversation() }
+    forEach(of: drafts) { $0.writeHead(&$1) }
+    for draft in drafts { draft.writeWaterfall() }
+    forEach(of: drafts) { $0.writeConversation(&$1) }
+    forEach(of: drafts) { $0.writeSpans(&$1) }
+    forEach(of: drafts) { $0.writeRecord(&$1) }
+  }
+
+  private mutating func forEach(
+    of drafts: [TraceDraft],
+    _ write: (TraceDraft, inout PayloadWriter) -> Void
   ) {
-    let trace = analysed.trace
-    payloads.files = surroundings.files
-    var media = RecordedMediaFiles(of: trace.key, copied: surroundings.files)
+    for draft in drafts {
+      payloads.files = draft.surroundings.files
+      write(draft, &payloads)
+    }
+  }
+
+  /// Appends the whole page of what was written.
+  package func append(_ draft: TraceDraft, to page: inout ByteBuffer) {
+    let trace = draft.analysed.trace
     let frame = PageShell.Frame(title: Self.title(trace), kind: "trace", root: "../")
-    shell.write(frame, to: &html) { html in
+    shell.write(frame, to: &page) { html in
       html.appendCrumb(trace.name ?? trace.id)
     } neighbours: { html in
-      surroundings.writeNeighbours(to: &html)
+      draft.surroundings.writeNeighbours(to: &html)
     } content: { html in
-      writeContent(analysed, texts, media: &media, to: &html)
+      draft.content.withBytes { html.append($0) }
     }
-    files = media.files
   }
 
   private static func title(_ trace: Trace) -> String {
     "\(trace.name ?? "Trace") · \(trace.id)"
-  }
-
-  private mutating func writeContent(
-    _ analysed: AnalysedTrace,
-    _ texts: TraceTexts,
-    media: inout RecordedMediaFiles,
-    to html: inout ByteBuffer
-  ) {
-    let anchors = SpanAnchors(analysed.trace.spans)
-    let links = SpanLinks(analysed, anchors: anchors)
-    let tools = TraceTools(analysed)
-    let ledger = LedgerSection(analysed, links: links)
-    let conversation = ConversationSection(analysed, links: links, anchors: anchors)
-    let said = AskedAnswered(analysed, texts, conversation, links: links)
-    TraceHeader(analysed, tools, links: links).write(said, to: &html, payloads: &payloads)
-    JumpLine(analysed, conversation, tools: tools, hasLedger: ledger != nil).write(to: &html)
-    WaterfallHTML(analysed, anchors: anchors, ordinals: links.ordinals).write(to: &html)
-    conversation?.write(to: &html, payloads: &payloads, media: &media)
-    ToolCallSection(analysed, tools, conversation?.places, links: links)?.write(
-      to: &html,
-      payloads: &payloads
-    )
-    ledger?.write(to: &html)
-    html.append("<section id=\"spans\"><h2>Spans</h2>\n")
-    let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0
-    let exceptions = ExceptionBox(analysed, links: links)
-    for index in analysed.tree.order {
-      SpanSection(
-        analysed,
-        index,
-        conversation,
-        links: links,
-        exceptions: exceptions,
-        firstStartNS: firstStartNS
-      )
-      .write(to: &html, payloads: &payloads)
-    }
-    html.append("</section>\n")
-    TraceMetadata(analysed, links: links).write(to: &html, payloads: &payloads)
   }
 }

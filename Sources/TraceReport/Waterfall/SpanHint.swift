@@ -10,7 +10,7 @@ struct SpanHint {
   /// Unicode scalars of a hint; the column cuts it anyway.
   private static let limit = 120
 
-  init(_ span: Span, _ analysis: SpanAnalysis) {
+  init(_ span: borrowing Span, _ analysis: SpanAnalysis) {
     let hint: String? =
       switch span.kind {
       case .chatModel, .llm: Self.modelCall(span, analysis)

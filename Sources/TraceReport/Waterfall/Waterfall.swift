@@ -11,7 +11,7 @@ package struct Waterfall: Sendable {
 
   init(_ analysed: AnalysedTrace, _ ordinals: Ordinals) {
     let spans = analysed.trace.spans
-    let starts = spans.map(\.startNS)
+    let starts = spans.indices.map { spans[$0].startNS }
     let start = starts.min() ?? 0
     let lastStart = starts.max() ?? 0
     axis = TimeInterval(start: start, end: max(analysed.trace.lastEndNS ?? start, lastStart))
@@ -36,13 +36,13 @@ package struct WaterfallRow: Sendable {
   package let firstTokenNS: Int64?
 
   init(_ analysed: AnalysedTrace, _ index: Int, axis: TimeInterval, ordinal: Int?) {
-    let span = analysed.trace.spans[index]
+    let spans = analysed.trace.spans
     self.span = index
     self.ordinal = ordinal
     depth = analysed.tree.depths[index]
-    isOpen = span.endNS == nil
-    bar = TimeInterval(start: span.startNS, end: span.endNS ?? axis.end)
-    firstTokenNS = analysed.spans[index].firstTokenNS.map { span.startNS &+ $0 }
+    isOpen = spans[index].endNS == nil
+    bar = TimeInterval(start: spans[index].startNS, end: spans[index].endNS ?? axis.end)
+    firstTokenNS = analysed.spans[index].firstTokenNS.map { spans[index].startNS &+ $0 }
   }
 }
 

@@ -15,9 +15,10 @@ struct WaterfallFilter {
   func write(to html: inout ByteBuffer) {
     guard spans.count >= Self.fewest else { return }
     html.append("<template class=\"filterbar\"><div class=\"filters\">")
-    chip("error", "Failed", spans.count { $0.status == .error }, to: &html)
-    chip("model", "Model spans", spans.count { $0.kind.isModelCall }, to: &html)
-    chip("tool", "Tool spans", spans.count { $0.kind == .tool }, to: &html)
+    // By index: each span handed on would be copied.
+    chip("error", "Failed", spans.indices.count { spans[$0].status == .error }, to: &html)
+    chip("model", "Model spans", spans.indices.count { spans[$0].kind.isModelCall }, to: &html)
+    chip("tool", "Tool spans", spans.indices.count { spans[$0].kind == .tool }, to: &html)
     html.append(Self.lengths)
     html.append("<output class=\"count\"></output></div></template>\n")
   }

@@ -22,9 +22,11 @@ struct WaterfallHTML {
     self.analysed = analysed
     self.anchors = anchors
     waterfall = Waterfall(analysed, ordinals)
+    // By index: each span handed on would be copied.
+    let spans = analysed.trace.spans
     columns = Columns(
-      hasTokens: analysed.spans.contains { $0.tokenUsage?.total != nil },
-      hasCost: analysed.trace.spans.contains { $0.statedCost?.total != nil }
+      hasTokens: spans.indices.contains { analysed.spans[$0].tokenUsage?.total != nil },
+      hasCost: spans.indices.contains { spans[$0].statedCost?.total != nil }
     )
   }
 
@@ -161,10 +163,11 @@ struct WaterfallHTML {
 
   /// Only the marks that occur in this waterfall.
   private func writeMarks(to html: inout ByteBuffer) {
-    if analysed.trace.spans.count > 1 {
+    let spans = analysed.trace.spans
+    if spans.count > 1 {
       html.append("<span>solid: the span itself, outlined: in its children</span> ")
     }
-    if analysed.spans.contains(where: { !$0.criticalStretches.isEmpty }) {
+    if spans.indices.contains(where: { !analysed.spans[$0].criticalStretches.isEmpty }) {
       html.append("<span><svg width=\"24\" height=\"8\" aria-hidden=\"true\">")
       html.append("<rect class=\"crit\" y=\"3\" width=\"24\" height=\"2\"/></svg>")
       html.append(" critical path</span> ")
@@ -172,7 +175,7 @@ struct WaterfallHTML {
     if waterfall.rows.contains(where: { $0.firstTokenNS != nil }) {
       html.append("<span>▾ first token</span> ")
     }
-    if analysed.trace.spans.contains(where: { $0.status == .error }) {
+    if spans.indices.contains(where: { spans[$0].status == .error }) {
       html.append("<span><span class=\"err\">✕</span> failed</span> ")
     }
   }

@@ -25,7 +25,7 @@ struct GenAIEvents {
   }
 
   /// A value of the event that holds everything; nil where there is none.
-  func detail(_ key: String) -> JSONValue? { details?[key]?.structure }
+  func detail(_ key: String) -> JSONValue? { details?[named: key]?.structure }
 
   private mutating func add(_ name: String, _ attributes: JSONValue) {
     switch name {

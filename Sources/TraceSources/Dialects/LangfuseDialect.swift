@@ -44,7 +44,8 @@ enum LangfuseDialect {
   private static func addNumbers(_ source: SpanSource, to reading: inout SpanReading) {
     if let usage = source.json("langfuse.observation.usage_details") {
       for (key, names) in usageNames {
-        reading.usage[key] = names.lazy.compactMap { usage[$0].map(Payload.json)?.count }.first
+        reading.usage[key] =
+          names.lazy.compactMap { usage[named: $0].map(Payload.json)?.count }.first
       }
       separate(usage, &reading.usage)
     }

@@ -112,7 +112,7 @@ extension SpanContent {
   }
 
   private mutating func container(_ key: String, _ kind: JSONKind) -> JSONValue? {
-    guard let value = recorded(object[key]) else { return nil }
+    guard let value = recorded(object[named: key]) else { return nil }
     if value.kind == kind { return value }
     note(key)
     return nil

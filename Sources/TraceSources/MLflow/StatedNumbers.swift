@@ -9,7 +9,7 @@ extension TokenUsage {
   init?(stated payload: Payload) {
     self.init()
     for key in TokenKey.allCases where key != .reasoning {
-      self[key] = payload[key.rawValue]?.int64
+      self[key] = payload[named: key.rawValue]?.int64
     }
     if isEmpty { return nil }
   }

@@ -26,7 +26,7 @@ enum ExportedAssessment {
 
   private static func kind(of object: JSONValue) -> (String, JSONValue?) {
     for type in ["feedback", "expectation", "issue"] {
-      if let judgement = object[type] { return (type, judgement) }
+      if let judgement = object[named: type] { return (type, judgement) }
     }
     return ("feedback", nil)
   }

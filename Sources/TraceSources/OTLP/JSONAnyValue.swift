@@ -119,7 +119,7 @@ enum JSONAnyValue {
 extension JSONValue {
   /// A member under either of its names; nil where it is missing or null.
   func otlp(_ name: String, _ otherName: String) -> JSONValue? {
-    let value = self[name] ?? self[otherName]
+    let value = self[named: name] ?? self[named: otherName]
     return value?.isNull == true ? nil : value
   }
 

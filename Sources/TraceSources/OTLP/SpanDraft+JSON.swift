@@ -121,7 +121,7 @@ extension SpanDraft {
 
   /// The elements of a list that are objects.
   private mutating func objects(_ key: String, of object: JSONValue) -> [JSONValue] {
-    guard let list = object[key], !list.isNull else { return [] }
+    guard let list = object[named: key], !list.isNull else { return [] }
     let objects = list.elements.filter { $0.kind == .object }
     if list.kind != .array || objects.count < list.count { note(key) }
     return objects

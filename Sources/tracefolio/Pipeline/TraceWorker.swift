@@ -40,36 +40,40 @@ struct TraceWorker: RowMaker, ~Copyable {
       }
     }
     let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0) }
-    for (trace, (record, fingerprint)) in zip(analysed, changed) {
-      let row = try write(trace, at: record.place, fingerprint, from: record.folder)
-      rows.append((record.place.ordinal, row))
+    var drafts: [TraceDraft] = []
+    for (trace, (record, _)) in zip(analysed, changed) { drafts.append(try draft(trace, record)) }
+    page.write(drafts)
+    for (draft, (record, fingerprint)) in zip(drafts, changed) {
+      rows.append((record.place.ordinal, try write(draft, at: record.place, fingerprint)))
     }
     return rows
   }
 
-  private mutating func write(
-    _ analysed: AnalysedTrace,
-    at place: TracePlace,
-    _ fingerprint: Digest?,
-    from folder: String
-  ) throws -> IndexRow {
-    let texts = TraceTexts(analysed)
+  private func draft(_ analysed: AnalysedTrace, _ record: any TraceRecord) throws -> TraceDraft {
     let surroundings = TraceSurroundings(
-      previous: place.previous,
-      next: place.next,
-      files: try copyAttachments(of: analysed.trace, from: folder)
+      previous: record.place.previous,
+      next: record.place.next,
+      files: try copyAttachments(of: analysed.trace, from: record.folder)
     )
+    return TraceDraft(analysed, surroundings)
+  }
+
+  private mutating func write(
+    _ draft: TraceDraft,
+    at place: TracePlace,
+    _ fingerprint: Digest?
+  ) throws -> IndexRow {
     html.removeAll()
-    page.write(analysed, texts, surroundings, to: &html)
+    page.append(draft, to: &html)
     try writer.write(html, to: SiteName.path(of: place.key, in: page.format))
-    for file in page.files { try writer.write(file.bytes, to: file.path) }
-    return IndexRow(analysed, texts, stamp: stamp(fingerprint, analysed.trace))
+    for file in draft.files { try writer.write(file.bytes, to: file.path) }
+    return IndexRow(draft.analysed, draft.texts, stamp: stamp(fingerprint, draft))
   }
 
   /// Nil where the page tells of files: of recorded ones the fingerprint knows nothing, and those that
   /// the trace itself holds are made with the page.
-  private func stamp(_ fingerprint: Digest?, _ trace: Trace) -> PageStamp? {
-    guard trace.attachments.isEmpty, page.files.isEmpty else { return nil }
+  private func stamp(_ fingerprint: Digest?, _ draft: TraceDraft) -> PageStamp? {
+    guard draft.analysed.trace.attachments.isEmpty, draft.files.isEmpty else { return nil }
     return fingerprint.map { PageStamp(fingerprint: $0, size: html.count) }
   }
 

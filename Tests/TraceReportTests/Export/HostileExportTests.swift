@@ -58,9 +58,11 @@ import TraceModel
     let event = try #require(span["events"]?.elements.first { _ in true })
     let found = [
       root["trace_id"], root["name"], root["experiment"]?["name"], root["request_preview"],
-      root["tags"]?[text], span["span_id"], span["type"], span["status_message"], span["model"],
-      span["inputs"]?[text], span["outputs"], span["attributes"]?[text], event["name"],
-      event["attributes"]?[text], span["exception"]?["message"],
+      root["tags"]?[named: text], span["span_id"], span["type"], span["status_message"],
+      span["model"],
+      span["inputs"]?[named: text], span["outputs"], span["attributes"]?[named: text],
+      event["name"],
+      event["attributes"]?[named: text], span["exception"]?["message"],
       span["links"]?.elements.first { _ in true }?["trace_id"],
       root["attachments"]?.elements.first { _ in true }?["path"],
       root["diagnostics"]?.elements.first { _ in true }?["message"],

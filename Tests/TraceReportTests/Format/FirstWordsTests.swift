@@ -20,4 +20,15 @@ struct FirstWordsTests {
   func count() {
     #expect(FirstWords.of(Array("a  b\n\nc d".utf8)[...], count: 3) == "a b c")
   }
+
+  @Test(
+    "Every white space of Unicode parts words, a control character does not",
+    arguments: [
+      "\t", "\n", "\u{B}", "\u{C}", "\r", " ", "\u{85}", "\u{A0}", "\u{2003}", "\u{3000}",
+    ]
+  )
+  func whiteSpace(space: String) {
+    #expect(FirstWords.of(Array("a\(space)b".utf8)[...], count: 2) == "a b")
+    #expect(FirstWords.of(Array("a\u{1C}b".utf8)[...], count: 2) == "a\u{1C}b")
+  }
 }

@@ -27,8 +27,9 @@ func tracePage(
   var html = ByteBuffer()
   let neighbour = neighbours.map { TraceKey($0) }
   let surroundings = TraceSurroundings(previous: neighbour, next: neighbour, files: files)
-  let analysed = AnalysedTrace(trace)
-  page.write(analysed, TraceTexts(analysed), surroundings, to: &html)
+  let draft = TraceDraft(AnalysedTrace(trace), surroundings)
+  page.write([draft])
+  page.append(draft, to: &html)
   return html.string().withoutDoctype
 }
 
