@@ -24,13 +24,13 @@ package struct AssessmentStatistics: Sendable {
 
   /// A row a name and type of source, by name, then by source.
   package static func all(
-    _ traces: some Sequence<(key: TraceKey, verdicts: [Verdict])>
+    _ traces: some Sequence<(key: TraceKey, judgements: [Judgement])>
   ) -> [AssessmentStatistics] {
     var rows: [Row: Tally] = [:]
     for trace in traces {
-      for verdict in trace.verdicts {
-        let row = Row(name: ExactText(verdict.name), source: ExactText(verdict.sourceType))
-        rows[row, default: Tally()].add(verdict.value, of: trace.key)
+      for judgement in trace.judgements {
+        let row = Row(name: ExactText(judgement.name), source: ExactText(judgement.sourceType))
+        rows[row, default: Tally()].add(judgement.value, of: trace.key)
       }
     }
     return rows.sorted { $0.key < $1.key }.map { AssessmentStatistics($0.key, $0.value) }
@@ -72,7 +72,7 @@ private struct Tally {
   private(set) var empty = 0
   private(set) var failing: [TraceKey] = []
 
-  mutating func add(_ value: Verdict.Value, of trace: TraceKey) {
+  mutating func add(_ value: Judgement.Value, of trace: TraceKey) {
     switch value {
     case .passed(true): passed += 1
     case .passed(false):

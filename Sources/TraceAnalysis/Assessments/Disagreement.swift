@@ -13,11 +13,11 @@ package struct Disagreement: Sendable {
   /// A source is a type and an id, so two people are two sources. They agree where all they say is
   /// the same; `"yes"` and `true` are.
   package static func all(
-    _ traces: some Sequence<(key: TraceKey, verdicts: [Verdict])>
+    _ traces: some Sequence<(key: TraceKey, judgements: [Judgement])>
   ) -> [Disagreement] {
     var rows: [ExactText: (compared: Int, differing: [TraceKey])] = [:]
     for trace in traces {
-      for (name, answers) in Answers.all(trace.verdicts) where answers.bySource.count > 1 {
+      for (name, answers) in Answers.all(trace.judgements) where answers.bySource.count > 1 {
         rows[name, default: (0, [])].compared += 1
         if Set(answers.bySource.values).count > 1 { rows[name]?.differing.append(trace.key) }
       }
@@ -30,14 +30,14 @@ package struct Disagreement: Sendable {
 
 /// What each source says of one trace under one name.
 private struct Answers {
-  private(set) var bySource: [[ExactText?]: Set<Verdict.Value>] = [:]
+  private(set) var bySource: [[ExactText?]: Set<Judgement.Value>] = [:]
 
-  static func all(_ verdicts: [Verdict]) -> [ExactText: Answers] {
+  static func all(_ judgements: [Judgement]) -> [ExactText: Answers] {
     var answers: [ExactText: Answers] = [:]
-    for verdict in verdicts where verdict.value != .error && verdict.value != .none {
-      let source = [ExactText(verdict.sourceType), verdict.sourceID.map(ExactText.init)]
-      answers[ExactText(verdict.name), default: Answers()]
-        .bySource[source, default: []].insert(verdict.value)
+    for judgement in judgements where judgement.value != .error && judgement.value != .none {
+      let source = [ExactText(judgement.sourceType), judgement.sourceID.map(ExactText.init)]
+      answers[ExactText(judgement.name), default: Answers()]
+        .bySource[source, default: []].insert(judgement.value)
     }
     return answers
   }

@@ -17,16 +17,16 @@ struct PriceReader {
     .unexpected(path: "\(path).\(key)", expected: words)
   }
 
-  func has(_ key: String) -> Bool { value[key] != nil }
+  func has(_ key: String) -> Bool { value[named: key] != nil }
 
   func text(_ key: String) throws(PriceTableError) -> String {
-    guard let text = value[key]?.string else { throw expected(key, "a text") }
+    guard let text = value[named: key]?.string else { throw expected(key, "a text") }
     return text
   }
 
   /// The objects of a list.
   func list(_ key: String) throws(PriceTableError) -> [PriceReader] {
-    guard let list = value[key], list.kind == .array else { throw expected(key, "a list") }
+    guard let list = value[named: key], list.kind == .array else { throw expected(key, "a list") }
     var readers: [PriceReader] = []
     for (place, element) in list.elements.enumerated() {
       guard element.kind == .object else { throw expected("\(key)[\(place)]", "an object") }
@@ -37,7 +37,7 @@ struct PriceReader {
 
   /// The texts of a list; none where there is no list.
   func texts(_ key: String) throws(PriceTableError) -> [String] {
-    guard let list = value[key] else { return [] }
+    guard let list = value[named: key] else { return [] }
     guard list.kind == .array else { throw expected(key, "a list of texts") }
     var texts: [String] = []
     for (place, element) in list.elements.enumerated() {
@@ -51,7 +51,7 @@ struct PriceReader {
 
   /// A price; nil where there is none.
   func dollars(_ key: String) throws(PriceTableError) -> Double? {
-    guard let member = value[key] else { return nil }
+    guard let member = value[named: key] else { return nil }
     guard let number = member.double, number.isFinite, number >= 0 else {
       throw expected(key, Self.dollarsWords)
     }
@@ -59,7 +59,7 @@ struct PriceReader {
   }
 
   func count(_ key: String) throws(PriceTableError) -> Int64 {
-    guard let number = value[key]?.int64, number >= 0 else {
+    guard let number = value[named: key]?.int64, number >= 0 else {
       throw expected(key, "a whole number, 0 or more")
     }
     return number

@@ -75,10 +75,10 @@ enum TracefolioDialect {
   private static func restore(_ link: inout SpanLink) {
     let (traceKey, spanKey) = ("tracefolio.trace_id", "tracefolio.span_id")
     guard let attributes = link.attributes,
-      attributes[traceKey] != nil || attributes[spanKey] != nil
+      attributes[named: traceKey] != nil || attributes[named: spanKey] != nil
     else { return }
-    link.traceID = attributes[traceKey]?.string ?? link.traceID
-    link.spanID = attributes[spanKey]?.string ?? link.spanID
+    link.traceID = attributes[named: traceKey]?.string ?? link.traceID
+    link.spanID = attributes[named: spanKey]?.string ?? link.spanID
     let others = attributes.members.compactMap { key, value in
       key.isString("tracefolio.trace_id") || key.isString("tracefolio.span_id")
         ? nil : key.string.map { ($0, Optional(JSONDraft.value(value))) }
@@ -99,9 +99,9 @@ extension LinkedPrompt {
 extension Assessment {
   /// Reads an assessment as a normalised trace has it.
   fileprivate init(exported object: JSONValue) {
-    func text(_ key: String) -> String? { object[key]?.string }
+    func text(_ key: String) -> String? { object[named: key]?.string }
     func payload(_ key: String) -> Payload? {
-      object[key].flatMap { $0.isNull ? nil : Payload.json($0) }
+      object[named: key].flatMap { $0.isNull ? nil : Payload.json($0) }
     }
     self.init(
       id: text("assessment_id") ?? "",

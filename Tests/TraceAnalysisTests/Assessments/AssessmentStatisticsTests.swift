@@ -4,13 +4,13 @@ import TraceModel
 
 @Suite("Judgements over several traces")
 struct AssessmentStatisticsTests {
-  typealias Judged = (key: TraceKey, verdicts: [Verdict])
+  typealias Judged = (key: TraceKey, judgements: [Judgement])
 
   private func trace(_ id: String, _ assessments: Assessment...) -> Judged {
     var trace = Trace([])
     trace.id = id
     trace.assessments = assessments
-    return (trace.key, trace.verdicts)
+    return (trace.key, trace.judgements)
   }
 
   private func ids(_ keys: [TraceKey]) -> [String] { keys.map(\.id) }

@@ -40,7 +40,7 @@ package struct InputPath: Sendable {
   }
 
   private static func member(_ step: String, of value: JSONValue) -> JSONValue? {
-    guard value.kind == .array else { return value[step] }
+    guard value.kind == .array else { return value[named: step] }
     guard let position = UInt32(step) else { return nil }
     return value.elements.dropFirst(Int(position)).first { _ in true }
   }

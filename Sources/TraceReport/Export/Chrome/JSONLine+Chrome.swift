@@ -39,14 +39,14 @@ extension JSONLine {
   mutating func arguments(_ analysed: AnalysedTrace, _ index: Int) {
     let span = analysed.trace.spans[index]
     object { json in
-      json.text("trace_id", analysed.trace.id)
-      json.text("span_id", span.id)
-      json.text("parent_id", span.parentID)
-      json.text("kind", span.kind.text)
-      json.text("status", span.status.rawValue)
-      json.text("status_message", span.statusMessage)
-      json.text("model", span.model)
-      json.text("provider", span.provider)
+      json.cut("trace_id", analysed.trace.id)
+      json.cut("span_id", span.id)
+      json.cut("parent_id", span.parentID)
+      json.cut("kind", span.kind.text)
+      json.cut("status", span.status.rawValue)
+      json.cut("status_message", span.statusMessage)
+      json.cut("model", span.model)
+      json.cut("provider", span.provider)
       json.lateness(span)
       json.numbers(span, analysed.spans[index].tokenUsage)
       json.cut("inputs", span.inputs)
@@ -56,7 +56,7 @@ extension JSONLine {
 
   /// What a slice cannot show.
   private mutating func lateness(_ span: Span) {
-    if span.endNS == nil { text("end", "in progress") }
+    if span.endNS == nil { cut("end", "in progress") }
     guard let duration = span.durationNS, duration < 0 else { return }
     key("duration_ns")
     integer(duration)
@@ -73,7 +73,7 @@ extension JSONLine {
     number(dollars)
   }
 
-  private mutating func text(_ key: StaticString, _ text: String?) {
+  private mutating func cut(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
     string(TextCut(text, limit: ChromeExport.textLimit).marked)
@@ -81,6 +81,6 @@ extension JSONLine {
 
   /// A value as text of JSON, cut.
   mutating func cut(_ key: StaticString, _ payload: Payload?) {
-    text(key, payload.map { OTLPAttribute.Value.payload($0).encoded })
+    cut(key, payload.map { OTLPAttribute.Value.payload($0).encoded })
   }
 }

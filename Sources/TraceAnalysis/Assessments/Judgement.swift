@@ -2,7 +2,7 @@ import JSONBytes
 package import TraceModel
 
 /// What one assessment of a trace says.
-package struct Verdict: Sendable {
+package struct Judgement: Sendable {
   package let name: String
   /// `HUMAN`, `LLM_JUDGE`, `CODE` or another text.
   package let sourceType: String
@@ -38,17 +38,17 @@ extension Trace {
   ///
   /// Left out is what a later assessment overrides: it is marked invalid, or another one names it.
   /// Expectations say what an answer should be and judge none.
-  package var verdicts: [Verdict] {
+  package var judgements: [Judgement] {
     let overridden = Set(assessments.compactMap(\.overrides).map(ExactText.init))
     return assessments.filter { assessment in
       assessment.type == "feedback" && assessment.isValid
         && !overridden.contains(ExactText(assessment.id))
     }
-    .map(Verdict.init)
+    .map(Judgement.init)
   }
 }
 
-extension Verdict {
+extension Judgement {
   fileprivate init(_ assessment: Assessment) {
     self.init(
       name: assessment.name,
@@ -59,7 +59,7 @@ extension Verdict {
   }
 }
 
-extension Verdict.Value {
+extension Judgement.Value {
   fileprivate init(_ assessment: Assessment) {
     if let error = assessment.error, !error.isNull {
       self = .error
