@@ -20,7 +20,9 @@ struct RowCacheTests {
     return RowCache { found[$0].map { Array($0.utf8) } }
   }
 
-  private func named(_ name: String) -> String { RecordedRow.full.with("\"\(name)\"", at: RecordedRow.Place.name).text }
+  private func named(_ name: String) -> String {
+    RecordedRow.full.with("\"\(name)\"", at: RecordedRow.Place.name).text
+  }
 
   @Test("A row is found by its fingerprint, with the size of its page")
   func found() throws {

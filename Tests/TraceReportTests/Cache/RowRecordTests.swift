@@ -71,7 +71,9 @@ struct RowRecordTests {
       tokensPerSecond: 0.5
     )
     let found = try #require(RecordedRow.full.row).summary.spans
-    #expect(found == [.of("find", .tool, true, 7, 5, 3), .of("say", .chatModel, false, 20, 20, 0, call)])
+    #expect(
+      found == [.of("find", .tool, true, 7, 5, 3), .of("say", .chatModel, false, 20, 20, 0, call)]
+    )
   }
 
   @Test("What is not there is not there again")

@@ -34,7 +34,7 @@ struct ExportedTrace: Sendable {
   private static func spans(_ spans: [JSONValue]) -> [(name: String, values: [String])] {
     let keys = spans.first?.members.map { $0.key.string ?? "" } ?? []
     return keys.map { key in
-      ("spans.\(key)", spans.map { span in span[key].map(text) ?? "missing" })
+      ("spans.\(key)", spans.map { span in span[named: key].map(text) ?? "missing" })
     }
   }
 
