@@ -9,13 +9,12 @@ slice within the one below it or behind it, and here within its parent. Times ar
 from their digits. Prints a line a mismatch (the first N), then `T traces, S spans, F fields compared, M
 mismatches`; exits with 0 only where something was compared and nothing differs.
 """
-import argparse
 import json
 import re
 import sys
 from collections import defaultdict
 
-from check_export import Report
+from comparing import Report, arguments
 from store import Store
 
 KEYS = {
@@ -126,16 +125,8 @@ def check_instants(report, where, trace, events, base):
     report.check(where, "events", sorted(map(list, want)), sorted(map(list, got)))
 
 
-def parsed_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("store")
-    parser.add_argument("export")
-    parser.add_argument("--show", type=int, default=20)
-    return parser.parse_args()
-
-
 def main():
-    options = parsed_arguments()
+    options = arguments(__doc__).parse_args()
     traces, report, document = Store(options.store).traces(), Report(options.show), read(options.export)
     base = int(document["otherData"]["base_time_unix_nano"])
     processes = defaultdict(list)
@@ -145,10 +136,7 @@ def main():
     report.check("export", "processes", list(range(1, len(traces) + 1)), list(processes))
     for trace, events in zip(traces, processes.values()):
         check_trace(report, trace, events, base)
-    report.print_tally()
-    print("%d traces, %d spans, %d fields compared, %d mismatches"
-          % (len(traces), sum(len(t.spans) for t in traces), report.compared.total(), report.failed.total()))
-    return 0 if report.compared.total() and not report.failed.total() else 1
+    return report.conclude(len(traces), sum(len(t.spans) for t in traces))
 
 
 if __name__ == "__main__":

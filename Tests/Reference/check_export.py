@@ -8,37 +8,14 @@ first N), a tally a field, then `T traces, S spans, F fields compared, M mismatc
 only where something was compared and nothing differs. Traces whose spans were archived out of the
 database are passed over. `--source` is the export's `source`, if it was not STORE.db as given here.
 """
-import argparse
 import sys
-from collections import Counter
 
+from comparing import Report, arguments
 from expected import ExpectedTrace
 from jsontext import difference, loads, shown
 from store import Store
 
 DIAGNOSTIC_KEYS = ["code", "message", "span_id"]
-
-
-class Report:
-    """Counts comparisons by field and prints the first mismatches."""
-
-    def __init__(self, show):
-        self.show = show
-        self.compared, self.failed = Counter(), Counter()
-
-    def check(self, where, field, want, got):
-        self.note(where, field, difference(want, got))
-
-    def note(self, where, field, problem):
-        self.compared[field] += 1
-        if problem:
-            self.failed[field] += 1
-            if self.failed.total() <= self.show:
-                print("%s %s %s" % (where, field, problem))
-
-    def print_tally(self):
-        for field, count in self.compared.items():
-            print("  %7d compared  %5d mismatches  %s" % (count, self.failed[field], field))
 
 
 def check_trace(report, trace, expected, got):
@@ -87,19 +64,12 @@ def read_export(path):
         return [loads(line) for line in lines if line.strip()]
 
 
-def parsed_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("store")
-    parser.add_argument("export")
-    parser.add_argument("--show", type=int, default=20)
-    parser.add_argument("--source")
-    return parser.parse_args()
-
-
 def main():
     sys.setrecursionlimit(20_000)
     sys.set_int_max_str_digits(0)
-    options = parsed_arguments()
+    parser = arguments(__doc__)
+    parser.add_argument("--source")
+    options = parser.parse_args()
     store, report = Store(options.store), Report(options.show)
     traces, lines = store.traces(), read_export(options.export)
     report.check("export", "order of traces", [t.trace_id for t in traces], [line.get("trace_id") for line in lines])
@@ -110,10 +80,7 @@ def main():
             expected = ExpectedTrace(trace, store.folder, options.source or options.store)
             spans += len(expected.spans)
             check_trace(report, trace, expected, by_id[trace.trace_id])
-    report.print_tally()
-    print("%d traces, %d spans, %d fields compared, %d mismatches"
-          % (len(traces), spans, report.compared.total(), report.failed.total()))
-    return 0 if report.compared.total() and not report.failed.total() else 1
+    return report.conclude(len(traces), spans)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ receiver would, after its hexadecimal ids became base64, which is what protobuf'
 spans are compared with the database. Prints a line a mismatch (the first N), then `T traces, S spans,
 F fields compared, M mismatches`; exits with 0 only where something was compared and nothing differs.
 """
-import argparse
 import base64
 import json
 import sys
@@ -16,7 +15,7 @@ import sys
 from google.protobuf import json_format
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from check_export import Report
+from comparing import Report, arguments
 from jsontext import Number, decoded
 from store import Store
 
@@ -119,16 +118,8 @@ def check_facts(report, trace, facts):
     report.check(where, "assessments", ids, [a["assessment_id"] for a in facts.get("tracefolio.trace.assessments", [])])
 
 
-def parsed_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("store")
-    parser.add_argument("export")
-    parser.add_argument("--show", type=int, default=20)
-    return parser.parse_args()
-
-
 def main():
-    options = parsed_arguments()
+    options = arguments(__doc__).parse_args()
     store, report = Store(options.store), Report(options.show)
     with open(options.export, encoding="utf-8", newline="\n") as lines:
         requests = [request(line) for line in lines]
@@ -136,10 +127,7 @@ def main():
     report.check("export", "number of lines", len(traces), len(requests))
     for trace, read in zip(traces, requests):
         check_trace(report, trace, read)
-    report.print_tally()
-    print("%d traces, %d spans, %d fields compared, %d mismatches"
-          % (len(requests), sum(len(t.spans) for t in traces), report.compared.total(), report.failed.total()))
-    return 0 if report.compared.total() and not report.failed.total() else 1
+    return report.conclude(len(requests), sum(len(t.spans) for t in traces))
 
 
 if __name__ == "__main__":

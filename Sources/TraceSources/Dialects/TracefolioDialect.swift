@@ -30,13 +30,19 @@ enum TracefolioDialect {
 
   private static func takeAdded(from span: inout Span) -> Added {
     guard let list = span.attribute(addedKey)?.structure else { return [:] }
-    let keys = Set((list.elements.compactMap(\.string) + [addedKey]).map { ExactText($0) })
+    let named = list.elements.compactMap(\.string).filter(isOwn)
+    let keys = Set((named + [addedKey]).map { ExactText($0) })
     var added: Added = [:]
     for attribute in span.attributes where keys.contains(ExactText(attribute.key)) {
       added[ExactText(attribute.key)] = attribute.value
     }
     span.attributes.removeAll { keys.contains(ExactText($0.key)) }
     return added
+  }
+
+  /// Whether the export adds attributes of such a key: a list that names another one hides nothing.
+  private static func isOwn(_ key: String) -> Bool {
+    key.hasPrefix("tracefolio.") || key.hasPrefix("mlflow.")
   }
 
   private static func restoreIdentity(of span: inout Span, _ added: Added) {

@@ -87,7 +87,8 @@ import TraceModel
 
 @Suite("Threads of a Chrome trace") struct ChromeLanesTests {
   private func lanes(_ spans: [Span]) -> [Int] {
-    ChromeLanes.lanes(of: AnalysedTrace(Trace(spans)))
+    let analysed = AnalysedTrace(Trace(spans))
+    return ChromeLanes.lanes(of: analysed, order: ChromeLanes.order(of: analysed))
   }
 
   @Test("What lies within its parent shares its thread")
@@ -127,9 +128,10 @@ import TraceModel
       return Span("s\(index)", below: parent < 0 ? nil : "s\(parent)", start, end)
     }
     let analysed = AnalysedTrace(Trace(spans))
-    let lanes = ChromeLanes.lanes(of: analysed)
+    let order = ChromeLanes.order(of: analysed)
+    let lanes = ChromeLanes.lanes(of: analysed, order: order)
     var open: [Int: [Int]] = [:]
-    for index in ChromeLanes.order(of: analysed) {
+    for index in order {
       let span = spans[index]
       func end(_ index: Int) -> Int64 { max(spans[index].startNS, spans[index].endNS ?? .max) }
       var stack = (open[lanes[index]] ?? []).filter { end($0) > span.startNS }

@@ -24,6 +24,15 @@ struct TracefolioDialectTests {
     return try onlyTrace(folder.put("otlp.json", line.utf8))
   }
 
+  @Test("A list that names an attribute which no export adds hides nothing")
+  func foreignKeys() throws {
+    let trace = try trace([
+      ("own", "1"), ("gen_ai.prompt", #""secret""#),
+      ("tracefolio.added", #"["own","gen_ai.prompt","tracefolio.trace.name"]"#),
+    ])
+    #expect(trace.spans.flatMap(\.attributes).map(\.key) == ["own", "gen_ai.prompt"])
+  }
+
   @Test("Facts of the trace go where they came from")
   func facts() throws {
     let trace = try trace([

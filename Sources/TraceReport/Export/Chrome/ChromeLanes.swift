@@ -30,11 +30,11 @@ struct ChromeLanes {
     }
   }
 
-  /// The thread of each span, from 1 on.
-  static func lanes(of analysed: AnalysedTrace) -> [Int] {
+  /// The thread of each span, from 1 on; `order` is that of ``order(of:)``.
+  static func lanes(of analysed: AnalysedTrace, order: [Int]) -> [Int] {
     var lanes = [Int?](repeating: nil, count: analysed.trace.spans.count)
     var state = ChromeLanes()
-    for index in order(of: analysed) {
+    for index in order {
       let parent = analysed.tree.parents[index]
       lanes[index] = state.add(
         Slice(span: index, end: end(of: analysed.trace.spans[index])),

@@ -7,6 +7,8 @@ struct ChromeProcess {
   private let analysed: AnalysedTrace
   private let number: Int64
   private let base: Int64
+  /// Spans in the order of their starts, parents before their children.
+  private let order: [Int]
   private let lanes: [Int]
 
   /// Makes the process of a number, in times from a base, nanoseconds since the Unix epoch.
@@ -14,13 +16,13 @@ struct ChromeProcess {
     self.analysed = analysed
     self.number = number
     self.base = base
-    lanes = ChromeLanes.lanes(of: analysed)
+    order = ChromeLanes.order(of: analysed)
+    lanes = ChromeLanes.lanes(of: analysed, order: order)
   }
 
-  /// Spans come in the order of their starts, parents before their children.
   func append(to buffer: inout ByteBuffer) {
     append(to: &buffer) { $0.processName(analysed.trace) }
-    for index in ChromeLanes.order(of: analysed) {
+    for index in order {
       let span = analysed.trace.spans[index]
       buffer.append(",\n")
       append(to: &buffer) { slice(index, &$0) }
