@@ -3,18 +3,12 @@
 /// The grammar is that of RFC 8259 with what Python's json module writes besides: the words `NaN`,
 /// `Infinity` and `-Infinity` as numbers, and escapes of lone surrogates in strings. A surrogate
 /// may also stand in the three bytes that WTF-8 gives it. A byte order mark is refused.
-package final class JSONDocument: @unchecked Sendable {
+package final class JSONDocument: Sendable {
   /// The deepest nesting of arrays and objects that is read.
   package static let maximumDepth = 1024
 
-  let bytes: ArraySlice<UInt8>
-  /// The same bytes, for looking at them without counting references: the slice is held and never
-  /// changed, so that they stay where they are.
-  ///
-  /// Whoever looks at them, or at the nodes, holds the document until it is done
-  /// (`withExtendedLifetime`): a pointer keeps nothing alive.
-  @usableFromInline let text: UnsafeBufferPointer<UInt8>
-  @usableFromInline let nodes: TapeNodes
+  @usableFromInline let bytes: ArraySlice<UInt8>
+  @usableFromInline let nodes: [TapeNode]
 
   /// Reads a text that is one value with nothing but whitespace around it.
   ///
@@ -27,15 +21,15 @@ package final class JSONDocument: @unchecked Sendable {
     depthLimit: Int = JSONDocument.maximumDepth
   ) throws(JSONError) {
     let depthLimit = min(depthLimit, Self.maximumDepth)
+    nodes = try bytes.withUnsafeBufferPointer { text throws(JSONError) in
+      try TapeBuilder.tape(of: text, depthLimit: depthLimit)
+    }
     self.bytes = bytes
-    text = bytes.withUnsafeBufferPointer { $0 }
-    nodes = try TapeBuilder.tape(of: text, depthLimit: depthLimit)
   }
 
   /// A tape that was read already.
-  init(bytes: ArraySlice<UInt8>, nodes: consuming TapeNodes) {
+  init(bytes: ArraySlice<UInt8>, nodes: [TapeNode]) {
     self.bytes = bytes
-    text = bytes.withUnsafeBufferPointer { $0 }
     self.nodes = nodes
   }
 

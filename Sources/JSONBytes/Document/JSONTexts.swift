@@ -17,9 +17,9 @@ package struct JSONTexts: Sendable {
   package init(_ values: [JSONValue]) {
     var places: [Place] = []
     places.reserveCapacity(values.count)
+    var nodes: [TapeNode] = []
     // No text is longer than the token that it is written as.
     let size = values.reduce(PlainRun.slack) { $0 + Int($1.node.end - $1.node.start) }
-    var nodes = TapeNodes(capacity: 0)
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
       guard let base = target.baseAddress else { return }
       var builder = TapeBuilder(
@@ -32,7 +32,7 @@ package struct JSONTexts: Sendable {
         if value.kind == .string { count += value.writeText(to: base + start) }
         places.append(Place(bytes: start..<count, root: builder.readText(ifJSON: start..<count)))
       }
-      nodes = builder.nodes
+      nodes = builder.nodes.array()
     }
     self.places = places
     document = JSONDocument(bytes: bytes[...], nodes: nodes)

@@ -12,14 +12,19 @@ extension JSONValue {
 
   /// Goes over the tape itself: a value made for each key would count references to the document.
   private func value(ofKey wanted: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-    let found = withExtendedLifetime(document) { lastIndex(ofKey: wanted) }
+    let found = document.withText { text in
+      document.nodes.withUnsafeBufferPointer { lastIndex(ofKey: wanted, in: text, $0) }
+    }
     return found.map { JSONValue(document: document, index: $0 &+ 1) }
   }
 
   /// The node of the last of an object's keys that is the given text.
   @inline(__always)
-  private func lastIndex(ofKey wanted: UnsafeBufferPointer<UInt8>) -> Int? {
-    let (nodes, text) = (document.nodes.base, document.text)
+  private func lastIndex(
+    ofKey wanted: UnsafeBufferPointer<UInt8>,
+    in text: UnsafeBufferPointer<UInt8>,
+    _ nodes: UnsafeBufferPointer<TapeNode>
+  ) -> Int? {
     guard nodes[index].kind == .object else { return nil }
     var found: Int?
     var key = index &+ 1
@@ -29,6 +34,14 @@ extension JSONValue {
       key = Int(nodes[key &+ 1].next)
     }
     return found
+  }
+}
+
+extension JSONDocument {
+  /// Lends the bytes of the text to a closure; the pointer is good until it returns.
+  @inline(__always)
+  func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    bytes.withUnsafeBufferPointer(body)
   }
 }
 

@@ -18,9 +18,7 @@ extension JSONValue {
 
   /// Whether the value is a string of a text.
   package func isString(_ text: StaticString) -> Bool {
-    withExtendedLifetime(document) {
-      kind == .string && node.isString(text.bytes, in: document.text)
-    }
+    kind == .string && document.withText { node.isString(text.bytes, in: $0) }
   }
 
   /// The bytes of a string's text, in which a lone surrogate has the form of WTF-8; nil if the value

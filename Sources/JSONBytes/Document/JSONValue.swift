@@ -11,9 +11,7 @@ package struct JSONValue: Sendable {
     self.index = index
   }
 
-  @inline(__always) var node: TapeNode {
-    withExtendedLifetime(document) { document.nodes[index] }
-  }
+  var node: TapeNode { document.nodes[index] }
 
   /// What the value is.
   package var kind: JSONKind { node.kind }
@@ -47,6 +45,6 @@ package struct JSONValue: Sendable {
 
   /// Lends the value's token to a closure; its pointer is good until the closure returns.
   package func withToken<R>(_ body: (JSONToken) -> R) -> R {
-    withExtendedLifetime(document) { body(JSONToken(node, in: document.text)) }
+    document.bytes.withUnsafeBufferPointer { body(JSONToken(node, in: $0)) }
   }
 }

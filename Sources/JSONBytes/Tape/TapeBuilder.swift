@@ -30,7 +30,7 @@ struct TapeBuilder: ~Copyable {
   static func tape(
     of text: UnsafeBufferPointer<UInt8>,
     depthLimit: Int
-  ) throws(JSONError) -> TapeNodes {
+  ) throws(JSONError) -> [TapeNode] {
     guard let base = text.baseAddress, !text.isEmpty else {
       throw JSONError(.unexpectedEnd, offset: 0)
     }
@@ -39,7 +39,7 @@ struct TapeBuilder: ~Copyable {
     }
     var builder = TapeBuilder(base: base, expecting: text.count, depthLimit: depthLimit)
     try builder.readText(0..<text.count)
-    return builder.nodes
+    return builder.nodes.array()
   }
 
   /// Reads the text at a range of offsets; its nodes come behind those of the texts before.

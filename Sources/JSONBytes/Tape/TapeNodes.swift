@@ -1,10 +1,8 @@
-/// The tape.
+/// The tape while it grows.
 ///
-/// A raw block, since an array checks its owner and its bounds at each of the millions of appends and
-/// look-ups.
-@usableFromInline
-struct TapeNodes: ~Copyable, @unchecked Sendable {
-  @usableFromInline private(set) var base: UnsafeMutablePointer<TapeNode>
+/// A raw block, since an array checks its owner and its bounds at each of the millions of appends.
+struct TapeNodes: ~Copyable {
+  private var base: UnsafeMutablePointer<TapeNode>
   private var capacity: Int
   private(set) var count = 0
 
@@ -24,14 +22,6 @@ struct TapeNodes: ~Copyable, @unchecked Sendable {
     if count == capacity { grow() }
     base[count] = node
     count &+= 1
-  }
-
-  /// A node that was appended before.
-  subscript(index: Int) -> TapeNode {
-    @inline(__always) get {
-      assert(index < count)
-      return base[index]
-    }
   }
 
   /// A node that was appended before.
@@ -60,4 +50,7 @@ struct TapeNodes: ~Copyable, @unchecked Sendable {
     base = larger
     capacity *= 2
   }
+
+  /// The nodes so far.
+  func array() -> [TapeNode] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

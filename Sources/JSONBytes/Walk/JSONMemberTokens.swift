@@ -6,8 +6,10 @@ extension JSONValue {
   /// until the closure returns.
   @inlinable
   package func withMemberTokens<R>(_ body: (JSONMemberTokens) -> R) -> R {
-    withExtendedLifetime(document) {
-      body(JSONMemberTokens(document.text, document.nodes.base, object: index))
+    document.bytes.withUnsafeBufferPointer { text in
+      document.nodes.withUnsafeBufferPointer { nodes in
+        body(JSONMemberTokens(text, nodes, object: index))
+      }
     }
   }
 }
@@ -16,12 +18,12 @@ extension JSONValue {
 @usableFromInline
 package struct JSONMemberTokens: Sequence, IteratorProtocol {
   @usableFromInline let text: UnsafeBufferPointer<UInt8>
-  @usableFromInline let nodes: UnsafePointer<TapeNode>
+  @usableFromInline let nodes: UnsafeBufferPointer<TapeNode>
   @usableFromInline var index: Int
   @usableFromInline let end: Int
 
   @inlinable
-  init(_ text: UnsafeBufferPointer<UInt8>, _ nodes: UnsafePointer<TapeNode>, object: Int) {
+  init(_ text: UnsafeBufferPointer<UInt8>, _ nodes: UnsafeBufferPointer<TapeNode>, object: Int) {
     self.text = text
     self.nodes = nodes
     index = object + 1

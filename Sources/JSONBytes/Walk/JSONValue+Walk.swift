@@ -5,12 +5,15 @@ extension JSONValue {
   /// Compiled anew for each visitor: otherwise every call of it would be looked up.
   @inlinable
   package func walk<Visitor: JSONVisitor & ~Copyable>(_ visitor: inout Visitor) {
-    var walk = TapeWalk(text: document.text, nodes: document.nodes.base, index: index)
-    repeat {
-      walk.step(&visitor)
-      walk.closeFinished(&visitor)
-    } while !walk.open.isEmpty
-    withExtendedLifetime(document) {}
+    document.bytes.withUnsafeBufferPointer { text in
+      document.nodes.withUnsafeBufferPointer { nodes in
+        var walk = TapeWalk(text: text, nodes: nodes, index: index)
+        repeat {
+          walk.step(&visitor)
+          walk.closeFinished(&visitor)
+        } while !walk.open.isEmpty
+      }
+    }
   }
 }
 
@@ -18,13 +21,13 @@ extension JSONValue {
 @usableFromInline
 struct TapeWalk {
   @usableFromInline let text: UnsafeBufferPointer<UInt8>
-  @usableFromInline let nodes: UnsafePointer<TapeNode>
+  @usableFromInline let nodes: UnsafeBufferPointer<TapeNode>
   @usableFromInline var index: Int
   /// The open arrays and objects, the outermost first.
   @usableFromInline var open: [TapeNode] = []
 
   @usableFromInline
-  init(text: UnsafeBufferPointer<UInt8>, nodes: UnsafePointer<TapeNode>, index: Int) {
+  init(text: UnsafeBufferPointer<UInt8>, nodes: UnsafeBufferPointer<TapeNode>, index: Int) {
     self.text = text
     self.nodes = nodes
     self.index = index

@@ -2,7 +2,6 @@ import Hashing
 import Testing
 import TraceModel
 
-@testable import JSONBytes
 @testable import TraceSources
 
 /// A store with one trace that has something in every column.
@@ -117,9 +116,4 @@ struct FullStore {
     guard let after = try? state() else { return true }
     return after.image != before.image
   }
-}
-
-/// An image of a trace shows the bytes of its JSON, not where they lie in memory.
-extension JSONDocument: CustomReflectable {
-  package var customMirror: Mirror { Mirror(self, children: ["bytes": Array(bytes)]) }
 }
