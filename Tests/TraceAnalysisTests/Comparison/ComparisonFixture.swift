@@ -1,4 +1,3 @@
-import Foundation
 import JSONBytes
 import Testing
 import TraceAnalysis
@@ -7,10 +6,8 @@ import TraceAnalysis
 enum ComparisonFixture {
   /// A part of the file.
   static func part(_ name: String) throws -> JSONValue {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Fixtures/comparison.json")
-    let root = try JSONDocument(String(contentsOf: file, encoding: .utf8)).root
-    return try #require(root[name])
+    let vectors = try Fixture.json("Tests/Fixtures/comparison.json")
+    return try #require(vectors[named: name])
   }
 
   /// The rows of a part; at least one.
@@ -22,19 +19,16 @@ enum ComparisonFixture {
 
   /// Rows of numbers, such as arguments and a result.
   static func functions(_ name: String) throws -> [[Double]] {
-    let rows = try #require(try part("functions")[name]).elements.map(\.numbers)
+    let rows = try part("functions")[named: name]?.elements.map(\.numbers) ?? []
     try #require(!rows.isEmpty)
     return rows
   }
 }
 
 extension JSONValue {
-  /// The numbers of an array.
-  var numbers: [Double] { elements.compactMap(\.double) }
+  func numbers(_ key: String) throws -> [Double] { try #require(self[named: key]).numbers }
 
-  func numbers(_ key: String) throws -> [Double] { try #require(self[key]).numbers }
-
-  func number(_ key: String) throws -> Double { try #require(self[key]?.double) }
+  func number(_ key: String) throws -> Double { try #require(self[named: key]?.double) }
 
   /// The members `base` and `head` side by side.
   func valuePairs() throws -> [ValuePair] {

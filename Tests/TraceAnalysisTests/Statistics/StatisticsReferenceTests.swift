@@ -11,7 +11,7 @@ struct StatisticsReferenceTests {
   init() throws { reference = try Fixture.json("Tests/Fixtures/statistics.json") }
 
   private func cases(_ key: String) throws -> [JSONValue] {
-    let list = try #require(reference[key])
+    let list = try #require(reference[named: key])
     try #require(list.count > 4)
     return Array(list.elements)
   }

@@ -54,7 +54,7 @@ struct GeneratedRowTests {
     recorded.items[RecordedRow.Place.failure] = "[\(json),\(json),\"other\"]"
     let read = try #require(recorded.row)
     let row = try #require(IndexRow(recorded: read.record))
-    let all = [
+    let all: [String?] = [
       row.key.id, row.name, row.kind?.text, row.asked?.text, row.answered?.text, row.session,
       row.summary.labels.user, row.experiment.id, row.experiment.name, row.run,
       row.summary.labels.tags.first?.key, row.summary.labels.tags.first?.value,

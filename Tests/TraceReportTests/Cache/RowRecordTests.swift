@@ -53,7 +53,8 @@ struct RowRecordTests {
 
   @Test("Each part of its wall time, too")
   func wallTime() throws {
-    let time = try #require(try #require(RecordedRow.full.row).summary.wallTime)
+    let row = try #require(RecordedRow.full.row)
+    let time = try #require(row.summary.wallTime)
     #expect([time.modelNS, time.toolNS, time.retrievalNS] == [10, 20, 30])
     #expect([time.ownCodeNS, time.uncoveredNS] == [40, 35])
   }

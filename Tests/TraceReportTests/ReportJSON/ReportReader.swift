@@ -37,7 +37,7 @@ struct ReportReader {
       let element = Int(step).flatMap { place in
         value.elements.enumerated().first { $0.offset == place }?.element
       }
-      return try #require(element ?? value[String(step)], "\(path)")
+      return try #require(element ?? value[named: String(step)], "\(path)")
     }
   }
 

@@ -39,7 +39,7 @@ import TraceModel
       schema = try #require(variants.elements.first { $0["$ref"] != nil })
     }
     if let name = schema["$ref"]?.string?.split(separator: "/").last {
-      schema = try #require(definitions[String(name)])
+      schema = try #require(definitions[named: String(name)])
     }
     if value.kind == .object {
       let properties = try #require(schema["properties"], "\(place)")
@@ -48,7 +48,7 @@ import TraceModel
         let name = key.string ?? ""
         try expectKeys(
           of: member,
-          try #require(properties[name], "\(place).\(name)"),
+          try #require(properties[named: name], "\(place).\(name)"),
           definitions,
           "\(place).\(name)"
         )
