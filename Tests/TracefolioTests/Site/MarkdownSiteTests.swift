@@ -14,8 +14,10 @@ import Testing
     let files = html.paths(in: "attachments/")
     #expect((files + ["report.json"]).filter { markdown.files[$0] != html.files[$0] } == [])
     let others = ["attachments/", "cache/", "traces/", "sessions/"]
-    let rest = markdown.paths.filter { path in !others.contains { path.hasPrefix($0) } }
-    #expect(rest == [".tracefolio-files", "index.md", "manifest.json", "report.json"])
+    let rest = markdown.paths.filter { path in
+      !others.contains { path.hasPrefix($0) } && !path.hasSuffix(".md")
+    }
+    #expect(rest == [".tracefolio-files", "manifest.json", "report.json"])
   }
 
   @Test("Every address is a file of the site or a place of the page that is there once")
@@ -50,7 +52,7 @@ import Testing
     for path in site.paths(suffix: ".md") {
       let page = MarkdownPage(site.text(path))
       #expect(!page.isOpen, "\(path)")
-      let names = page.tags.filter { $0.wholeMatch(of: /<a name="span-[0-9]+">/) != nil }
+      let names = page.tags.filter { $0.wholeMatch(of: /<a name="(span|f)-[0-9]+">/) != nil }
       #expect(page.tags.count { $0 == "</a>" } == names.count && Set(names).count == names.count)
       #expect(Set(page.tags).subtracting(own).subtracting(names + ["</a>"]) == [], "\(path)")
       for name in ["details", "summary", "span"] {
