@@ -4,6 +4,7 @@
 #              read: Tests/Benchmarks/RESULTS.md
 # make exchange exports read by the libraries of their formats
 # make simulate how often the verdicts of a diff err, by a thousand draws of each kind of metric
+# make difference the numbers of a diff, held against scipy's
 # make browser only the checks in a browser; pictures of the pages are left in .build/pictures
 # make lint    the formatting rules alone
 # make format  mend the formatting
@@ -20,7 +21,7 @@ export CHROMIUM ?= /usr/bin/chromium
 new_venv = python3 -m venv $(1) || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes python3-venv && python3 -m venv $(1); }
 
-.PHONY: demo build test unit exchange browser large bench simulate lint format
+.PHONY: demo build test unit exchange browser large bench simulate difference lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -69,6 +70,15 @@ simulate: $(HEADERS)
 	swift build --configuration release -Xswiftc -enable-testing --build-tests
 	TRACEFOLIO_SIMULATION_DRAWS=1000 swift test --configuration release -Xswiftc -enable-testing \
 		--skip-build --filter SimulationTests
+
+difference: build .build/bench-venv/ready .venv/ready
+	rm -rf .build/diff
+	mkdir .build/diff
+	for run in base head; do gunzip -c Tests/Fixtures/eval/$$run.db.gz > .build/diff/$$run.db; done
+	$(BINARY) diff .build/diff/base.db .build/diff/head.db --output .build/diff/site --quiet
+	$(BENCH_PYTHON) -B Tests/Reference/check_diff.py .build/diff/base.db .build/diff/head.db \
+		.build/diff/site/diff.json
+	$(PYTHON) -m jsonschema --instance .build/diff/site/diff.json Resources/diff.schema.json
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

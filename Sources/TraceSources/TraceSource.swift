@@ -21,6 +21,16 @@ package protocol TraceSource: Sendable {
   ///
   /// - Throws: ``TraceSourceError`` where the source cannot be read on.
   func next() throws(TraceSourceError) -> (any TraceRecord)?
+
+  /// The trace of an ordinal once more: the very one that ``next()`` gives at that place.
+  ///
+  /// Any task may ask, in any order and as often as it likes, before, between and after the calls of
+  /// ``next()``, which do not take notice. A store is still read at the moment at which it was opened.
+  ///
+  /// - Parameter ordinal: As in ``TracePlace/ordinal``.
+  /// - Returns: Nil where there is no such trace.
+  /// - Throws: ``TraceSourceError`` where the source cannot be read any more.
+  func record(at ordinal: Int) throws(TraceSourceError) -> (any TraceRecord)?
 }
 
 extension TraceSource {
@@ -70,6 +80,19 @@ package struct TracePlace: Sendable, Equatable {
   package let previous: TraceKey?
   /// The trace after; nil for the last.
   package let next: TraceKey?
+}
+
+extension TracePlace {
+  /// The place of one of several traces, whose keys are in the source's order; nil where there is none.
+  init?(_ ordinal: Int, among keys: [TraceKey]) {
+    guard keys.indices.contains(ordinal) else { return nil }
+    self.init(
+      ordinal: ordinal,
+      key: keys[ordinal],
+      previous: ordinal > 0 ? keys[ordinal - 1] : nil,
+      next: ordinal + 1 < keys.count ? keys[ordinal + 1] : nil
+    )
+  }
 }
 
 /// What a source is, for the manifest, the overview and the terminal.

@@ -13,12 +13,13 @@ struct Tracefolio: AsyncParsableCommand {
         tracefolio show mlflow.db TRACE-ID       one trace in the terminal
         tracefolio stats mlflow.db               the numbers over all traces
         tracefolio export mlflow.db              normalised traces, one a line
+        tracefolio diff a.db b.db -o diff        what changed between two runs
 
-      Exit status: 0 done, 1 --strict found something odd, 2 the input could not be read or the \
+      Exit status: 0 done, 1 --strict found something odd or --fail-on something worse, 2 the input could not be read or the \
       output not written, 64 wrong usage.
       """,
     version: ToolVersion.text,
-    subcommands: [Build.self, Show.self, Stats.self, Export.self]
+    subcommands: [Build.self, Show.self, Stats.self, Export.self, Diff.self]
   )
 
   /// Lets the reader of a pipe go away, and a folder hold more sources than may be open by default.

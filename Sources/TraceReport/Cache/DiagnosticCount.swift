@@ -7,7 +7,7 @@ package struct DiagnosticCount: Sendable, Equatable {
   package let count: Int
 
   /// Of each code that occurs, in the order of their declaration.
-  static func all(_ diagnostics: [Diagnostic]) -> [DiagnosticCount] {
+  package static func all(_ diagnostics: [Diagnostic]) -> [DiagnosticCount] {
     if diagnostics.isEmpty { return [] }
     return Diagnostic.Code.allCases.compactMap { code in
       let count = diagnostics.count { $0.code == code }

@@ -65,11 +65,12 @@ package final class IndexRow: Sendable {
   package var run: String? { summary.labels.runs.first }
 
   /// The first line of what was asked; nil where nothing was recorded.
-  var question: String? {
-    asked.map { asked in
-      let lines = asked.text.unicodeScalars.split(whereSeparator: \.isNewline)
-      return lines.first { !$0.allSatisfy(\.properties.isWhitespace) }.map { String($0) } ?? ""
-    }
+  var question: String? { asked.map { Self.firstLine(of: $0.text) } }
+
+  /// The first line of a text that is not blank; empty where there is none.
+  static func firstLine(of text: String) -> String {
+    let lines = text.unicodeScalars.split(whereSeparator: \.isNewline)
+    return lines.first { !$0.allSatisfy(\.properties.isWhitespace) }.map { String($0) } ?? ""
   }
 
   var duration: DurationText? { summary.durationNS.map { DurationText(nanoseconds: $0) } }

@@ -13,11 +13,27 @@ struct CombinedPlan: Sendable {
 
   enum Use: Sendable { case give, compare, skip }
 
+  /// A trace that is given.
+  struct Part: Sendable, Equatable {
+    let own: Position
+    /// Those of the same time that it is compared with.
+    let copies: [Position]
+  }
+
+  /// Where a trace lies.
+  struct Position: Sendable, Equatable {
+    let source: Int
+    /// Its place among the traces of the source.
+    let ordinal: Int
+  }
+
   /// In merged order; the copies to compare a trace with come before it.
   private(set) var steps: [Step] = []
   /// The traces that are given, in their order.
   private(set) var entries: [TraceEntry] = []
   private(set) var keys: [TraceKey] = []
+  /// Where each of them lies in its source, and where its copies do.
+  private(set) var parts: [Part] = []
   /// Inputs that hold a trace of this id that began at another time than the one that is given.
   private(set) var differing: [ExactText: Int] = [:]
   /// How many traces each input gives, and the start of the newest of them.
@@ -43,6 +59,25 @@ struct CombinedPlan: Sendable {
     let owners = Self.owners(of: entries)
     let given = entries.count { owners[$0.trace.id] == $0.source }
     add(entries, owners, dropping: limit.map { max(0, given - $0) } ?? 0)
+    parts = Self.parts(of: steps, sources: sources.count)
+  }
+
+  /// The steps of each trace together, counted by source.
+  private static func parts(of steps: [Step], sources: Int) -> [Part] {
+    var ordinals = [Int](repeating: 0, count: sources)
+    var (parts, copies): ([Part], [Position]) = ([], [])
+    for step in steps {
+      let position = Position(source: step.source, ordinal: ordinals[step.source])
+      ordinals[step.source] += 1
+      switch step.use {
+      case .skip: continue
+      case .compare: copies.append(position)
+      case .give:
+        parts.append(Part(own: position, copies: copies))
+        copies = []
+      }
+    }
+    return parts
   }
 
   /// The source that each trace is taken from: that of the first input that holds it.

@@ -60,15 +60,34 @@ final class CombinedSource: TraceSource {
     _ record: any TraceRecord,
     _ copies: [any TraceRecord],
     _ position: inout Position
-  ) -> CombinedRecord {
-    let (ordinal, keys) = (position.given, plan.keys)
-    position.given += 1
-    let place = TracePlace(
-      ordinal: ordinal,
-      key: keys[ordinal],
-      previous: ordinal > 0 ? keys[ordinal - 1] : nil,
-      next: ordinal + 1 < keys.count ? keys[ordinal + 1] : nil
-    )
+  ) -> CombinedRecord? {
+    defer { position.given += 1 }
+    return combine(record, copies, at: position.given)
+  }
+
+  func record(at ordinal: Int) throws(TraceSourceError) -> (any TraceRecord)? {
+    guard plan.parts.indices.contains(ordinal) else { return nil }
+    let part = plan.parts[ordinal]
+    guard let own = try record(part.own) else { return nil }
+    var copies: [any TraceRecord] = []
+    for copy in part.copies {
+      if let record = try record(copy) { copies.append(record) }
+    }
+    return combine(own, copies, at: ordinal)
+  }
+
+  private func record(
+    _ position: CombinedPlan.Position
+  ) throws(TraceSourceError) -> (any TraceRecord)? {
+    try sources[position.source].record(at: position.ordinal)
+  }
+
+  private func combine(
+    _ record: any TraceRecord,
+    _ copies: [any TraceRecord],
+    at ordinal: Int
+  ) -> CombinedRecord? {
+    guard let place = TracePlace(ordinal, among: plan.keys) else { return nil }
     let other = plan.differing[ExactText(place.key.id)].map { inputs[$0].name }
     return CombinedRecord(place: place, record: record, copies: copies, differingSource: other)
   }

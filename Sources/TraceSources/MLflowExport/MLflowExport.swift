@@ -11,16 +11,10 @@ final class MLflowExport: TraceSource {
   private let format: ExportFormat
   private let found: [ExportIndex.Entry]
   private let context: StoreContext
-  private let position = Mutex(Position())
-
-  /// Where the giving of traces stands.
-  private struct Position {
-    var next = 0
-    /// How often each id that several traces have came so far.
-    var counts: [ExactText: Int] = [:]
-    var previous: TraceKey?
-    var ahead: TraceKey?
-  }
+  /// One per trace.
+  private let keys: [TraceKey]
+  /// Ordinal of the trace that comes next.
+  private let position = Mutex(0)
 
   /// Opens an export and finds the selected traces; nil for a file that holds no trace.
   ///
@@ -33,6 +27,7 @@ final class MLflowExport: TraceSource {
     if index.isEmpty { return nil }
     self.format = format
     found = index.entries
+    keys = Self.keys(of: index.entries)
     context = StoreContext(
       experiments: [:],
       source: file.name,
@@ -57,32 +52,26 @@ final class MLflowExport: TraceSource {
   }
 
   func next() throws(TraceSourceError) -> (any TraceRecord)? {
-    guard let (entry, place) = position.withLock({ advance(&$0) }) else { return nil }
-    let text = format.json(try file.bytes(entry.range))
+    let ordinal = position.withLock { next in
+      defer { next = min(next + 1, found.count) }
+      return next
+    }
+    return try record(at: ordinal)
+  }
+
+  func record(at ordinal: Int) throws(TraceSourceError) -> (any TraceRecord)? {
+    guard let place = TracePlace(ordinal, among: keys) else { return nil }
+    let text = format.json(try file.bytes(found[ordinal].range))
     return ExportRecord(place: place, bytes: text, context: context)
   }
 
-  private func advance(_ position: inout Position) -> (ExportIndex.Entry, TracePlace)? {
-    guard position.next < found.count else { return nil }
-    let ordinal = position.next
-    if ordinal == 0 { position.ahead = key(0, &position) }
-    guard let current = position.ahead else { return nil }
-    position.next += 1
-    position.ahead = position.next < found.count ? key(position.next, &position) : nil
-    let place = TracePlace(
-      ordinal: ordinal,
-      key: current,
-      previous: position.previous,
-      next: position.ahead
-    )
-    position.previous = current
-    return (found[ordinal], place)
-  }
-
-  private func key(_ index: Int, _ position: inout Position) -> TraceKey {
-    let id = found[index].id
-    let occurrence = position.counts[id, default: 0]
-    position.counts[id] = occurrence + 1
-    return TraceKey(id.string, occurrence: occurrence)
+  /// Traces of one id are told apart by how many of them come before.
+  private static func keys(of entries: [ExportIndex.Entry]) -> [TraceKey] {
+    var counts: [ExactText: Int] = [:]
+    return entries.map { entry in
+      let occurrence = counts[entry.id, default: 0]
+      counts[entry.id] = occurrence + 1
+      return TraceKey(entry.id.string, occurrence: occurrence)
+    }
   }
 }

@@ -46,6 +46,11 @@ package final class MLflowSQLiteStore: TraceSource {
     return try read.get()
   }
 
+  package func record(at ordinal: Int) throws(TraceSourceError) -> (any TraceRecord)? {
+    let read = reading.withLock { $0.record(at: ordinal, context) }
+    return try read.get()
+  }
+
   package func entries() throws(TraceSourceError) -> [TraceEntry] {
     let read = reading.withLock { $0.entries() }
     return try read.get()
@@ -90,6 +95,10 @@ package final class MLflowSQLiteStore: TraceSource {
 private struct Reading: ~Copyable {
   private var rows: TraceRowReader
   private var keys: TraceKeys
+  /// As they are before the first trace.
+  private let firstKeys: TraceKeys
+  /// The selected traces by their ordinals; nil until one is asked for.
+  private var index: (rows: [Int64], keys: [TraceKey])?
   private var ahead: (key: TraceKey, rows: TraceRows)?
   private var previous: TraceKey?
   private var ordinal = 0
@@ -105,6 +114,7 @@ private struct Reading: ~Copyable {
     path: String
   ) throws(TraceSourceError) {
     self.keys = keys
+    firstKeys = keys
     self.path = path
     do throws(SQLiteError) {
       rows = try TraceRowReader(connection, query: query, schema: schema)
@@ -136,6 +146,30 @@ private struct Reading: ~Copyable {
       isAtEnd = true
       return .failure(TraceSourceError(error, path: path))
     }
+  }
+
+  mutating func record(
+    at ordinal: Int,
+    _ context: StoreContext
+  ) -> Result<MLflowTraceRecord?, TraceSourceError> {
+    do throws(SQLiteError) {
+      let index = try indexed()
+      guard let place = TracePlace(ordinal, among: index.keys),
+        let rows = try rows.trace(inRow: index.rows[ordinal])
+      else { return .success(nil) }
+      return .success(MLflowTraceRecord(place: place, rows: rows, context: context))
+    } catch {
+      return .failure(TraceSourceError(error, path: path))
+    }
+  }
+
+  private mutating func indexed() throws(SQLiteError) -> (rows: [Int64], keys: [TraceKey]) {
+    if let index { return index }
+    let found = try rows.rowNumbers()
+    var keys = firstKeys
+    let made = (rows: found.map(\.row), keys: found.map { keys.next($0.id) })
+    index = made
+    return made
   }
 
   func entries() -> Result<[TraceEntry], TraceSourceError> {

@@ -3,6 +3,8 @@ import TraceModel
 /// Reads the rows of the selected traces, one trace after the other, over prepared statements.
 struct TraceRowReader: ~Copyable {
   private var traces: SQLiteStatement
+  /// The same columns of one row of the table, by its number.
+  private var single: SQLiteStatement
   private var tags: SQLiteStatement
   private var metadata: SQLiteStatement
   private var spans: SQLiteStatement
@@ -21,6 +23,10 @@ struct TraceRowReader: ~Copyable {
   ) throws(SQLiteError) {
     var traces = try SQLiteStatement(query.select(Self.infoColumns(schema)), on: connection)
     traces.bind(query.values)
+    let single = try SQLiteStatement(
+      "SELECT \(Self.infoColumns(schema)) FROM trace_info t WHERE t.rowid = ?",
+      on: connection
+    )
     let tags = try SQLiteStatement(Self.texts("trace_tags"), on: connection)
     let metadata = try SQLiteStatement(Self.texts("trace_request_metadata"), on: connection)
     let spans = try SQLiteStatement(Self.spans(schema), on: connection)
@@ -31,6 +37,7 @@ struct TraceRowReader: ~Copyable {
     let associations = try SQLiteStatement(linked, on: connection)
     // Nothing fails from here on: a value that owns handles is set up whole or not at all.
     self.traces = traces
+    self.single = single
     self.tags = tags
     self.metadata = metadata
     self.spans = spans
@@ -52,6 +59,23 @@ struct TraceRowReader: ~Copyable {
       entries.append(TraceEntry(id: id, timeMS: statement.int64(1) ?? 0))
     }
     return entries
+  }
+
+  /// The numbers of the selected traces' rows, with their ids, in their order.
+  func rowNumbers() throws(SQLiteError) -> [(row: Int64, id: String)] {
+    var statement = try SQLiteStatement(query.select("t.rowid, t.request_id"), on: connection)
+    statement.bind(query.values)
+    var rows: [(row: Int64, id: String)] = []
+    while try statement.step() { rows.append((statement.int64(0) ?? 0, statement.text(1) ?? "")) }
+    return rows
+  }
+
+  /// The trace of a row with everything that refers to it; nil where there is none.
+  mutating func trace(inRow number: Int64) throws(SQLiteError) -> TraceRows? {
+    swap(&traces, &single)
+    defer { swap(&traces, &single) }
+    traces.bind([.integer(number)])
+    return try next()
   }
 
   /// The next trace with everything that refers to it; nil after the last one.

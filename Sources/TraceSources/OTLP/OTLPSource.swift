@@ -9,13 +9,8 @@ final class OTLPSource: TraceSource {
   let summary: SourceSummary
   let inputs: [SourceSummary]
   private let reader: OTLPReader
-  private let position = Mutex(Position())
-
-  /// Where the giving of traces stands.
-  private struct Position {
-    var next = 0
-    var previous: TraceKey?
-  }
+  /// Ordinal of the trace that comes next.
+  private let position = Mutex(0)
 
   /// Finds the selected traces of files that were gone through, in the order in which they were named.
   ///
@@ -32,22 +27,21 @@ final class OTLPSource: TraceSource {
   func entries() -> [TraceEntry] { reader.entries }
 
   func next() throws(TraceSourceError) -> (any TraceRecord)? {
-    guard let place = position.withLock({ advance(&$0) }) else { return nil }
-    return try reader.record(at: place)
+    let ordinal = position.withLock { next in
+      defer { next = min(next + 1, reader.count) }
+      return next
+    }
+    return try record(at: ordinal)
   }
 
-  private func advance(_ position: inout Position) -> TracePlace? {
-    let ordinal = position.next
-    guard ordinal < reader.count else { return nil }
-    position.next += 1
-    let key = reader.key(ordinal)
+  func record(at ordinal: Int) throws(TraceSourceError) -> (any TraceRecord)? {
+    guard (0..<reader.count).contains(ordinal) else { return nil }
     let place = TracePlace(
       ordinal: ordinal,
-      key: key,
-      previous: position.previous,
-      next: position.next < reader.count ? reader.key(position.next) : nil
+      key: reader.key(ordinal),
+      previous: ordinal > 0 ? reader.key(ordinal - 1) : nil,
+      next: ordinal + 1 < reader.count ? reader.key(ordinal + 1) : nil
     )
-    position.previous = key
-    return place
+    return try reader.record(at: place)
   }
 }

@@ -3,7 +3,7 @@ import TraceReport
 import TraceSources
 
 /// Counts the diagnostics of a run by code.
-struct DiagnosticTally {
+struct DiagnosticTally: Sendable {
   private var counts: [Diagnostic.Code: Int] = [:]
 
   private static let noTrace = """
@@ -14,8 +14,18 @@ struct DiagnosticTally {
   init() {}
 
   /// The diagnostics of all traces of a report.
-  init(_ rows: [IndexRow]) {
-    for found in rows.lazy.flatMap(\.diagnostics) { counts[found.code, default: 0] += found.count }
+  init(_ rows: [IndexRow]) { self.init(rows.lazy.flatMap(\.diagnostics)) }
+
+  /// Diagnostics that are counted by trace.
+  init(_ found: some Sequence<DiagnosticCount>) {
+    for found in found { counts[found.code, default: 0] += found.count }
+  }
+
+  /// Those of two sources together.
+  static func + (left: DiagnosticTally, right: DiagnosticTally) -> DiagnosticTally {
+    var sum = left
+    sum.counts.merge(right.counts) { $0 + $1 }
+    return sum
   }
 
   mutating func add(_ diagnostics: [Diagnostic]) {

@@ -37,7 +37,7 @@ extension SiteManifest.Input {
 
 extension TraceSource {
   /// What is odd about the source as a whole; of several, each sentence with its source's name.
-  fileprivate var remarks: [String] {
+  var remarks: [String] {
     oddities.map { input, remark in
       input.name == summary.name ? remark : "\(input.baseName): \(remark)"
     }

@@ -25,7 +25,7 @@ struct StatsPipeline: Sendable {
 
 /// Makes rows of traces and nothing else.
 private struct SummaryMaker: RowMaker {
-  func rows(of batch: [any TraceRecord]) -> [PlacedRow] {
+  func rows(of batch: [any TraceRecord]) -> [PlacedRow<IndexRow>] {
     batch.map { record in
       let analysed = AnalysedTrace(record.trace())
       return (record.place.ordinal, IndexRow(analysed, TraceTexts(analysed), stamp: nil))

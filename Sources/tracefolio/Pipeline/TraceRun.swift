@@ -1,13 +1,15 @@
-import TraceReport
 import TraceSources
 
-/// A row of a report, with its trace's place in the source.
-typealias PlacedRow = (ordinal: Int, row: IndexRow)
+/// What is kept of a trace, with the trace's place in the source.
+typealias PlacedRow<Row> = (ordinal: Int, row: Row)
 
 /// What makes rows of traces, with buffers of its own that no other task sees.
 protocol RowMaker: ~Copyable, SendableMetatype {
+  /// What is kept of a trace.
+  associatedtype Row: Sendable
+
   /// The rows of a batch, in any order.
-  mutating func rows(of batch: [any TraceRecord]) throws -> [PlacedRow]
+  mutating func rows(of batch: [any TraceRecord]) throws -> [PlacedRow<Row>]
 }
 
 /// Takes all traces out of a source and keeps a row of each.
@@ -38,9 +40,9 @@ struct TraceRun: Sendable {
   /// - Throws: What a source or maker throws, or that the work was interrupted.
   func rows<Maker: RowMaker & ~Copyable>(
     by maker: @escaping @Sendable () -> Maker
-  ) async throws -> [IndexRow] {
+  ) async throws -> [Maker.Row] {
     defer { progress.finish() }
-    let rows = try await withThrowingTaskGroup(of: [PlacedRow].self) { group in
+    let rows = try await withThrowingTaskGroup(of: [PlacedRow<Maker.Row>].self) { group in
       for _ in 0..<workers {
         group.addTask {
           var maker = maker()
@@ -53,8 +55,10 @@ struct TraceRun: Sendable {
   }
 
   /// Works until the source has no more traces.
-  private func work(_ maker: inout some RowMaker & ~Copyable) throws -> [PlacedRow] {
-    var rows: [PlacedRow] = []
+  private func work<Maker: RowMaker & ~Copyable>(
+    _ maker: inout Maker
+  ) throws -> [PlacedRow<Maker.Row>] {
+    var rows: [PlacedRow<Maker.Row>] = []
     while true {
       let batch = try batch()
       if batch.isEmpty { return rows }

@@ -28,8 +28,8 @@ struct TraceWorker: RowMaker, ~Copyable {
   ///
   /// One trace after the other through all steps takes a fifth more processor time: each step's code
   /// would have to come back into the processor's caches for each trace.
-  mutating func rows(of batch: [any TraceRecord]) throws -> [PlacedRow] {
-    var rows: [PlacedRow] = []
+  mutating func rows(of batch: [any TraceRecord]) throws -> [PlacedRow<IndexRow>] {
+    var rows: [PlacedRow<IndexRow>] = []
     let fingerprints = batch.map { reuse.fingerprint(of: $0) }
     var changed: [(record: any TraceRecord, fingerprint: Digest?)] = []
     for (record, fingerprint) in zip(batch, fingerprints) {

@@ -46,6 +46,13 @@ extension ErrorMessage {
         found: "no trace that all selecting options hold for; the output was left as it is",
         advice: "fewer selecting options, or check their spelling"
       )
+    case let error as UnknownGate:
+      self.init(
+        headline: "--fail-on \(error.name): neither a metric nor an assessment of the two runs",
+        found: error.assessments.isEmpty
+          ? "no assessments" : "assessments \(error.assessments.joined(separator: ", "))",
+        advice: "worse for everything, or one of the metrics in tracefolio diff --help"
+      )
     default: return nil
     }
   }

@@ -9,15 +9,18 @@ final class Progress: Sendable {
 
   private let style: Style
   private let total: Int
+  /// What is counted, in the plural.
+  private let unit: String
   private let done = Atomic<Int>(0)
   private let shown = Mutex(0)
 
-  init(total: Int, isQuiet: Bool) {
+  init(total: Int, of unit: String = "traces", isQuiet: Bool) {
     self.total = total
+    self.unit = unit
     style = isQuiet ? .quiet : StandardError.isTerminal ? .bar : .log
   }
 
-  /// Counts a trace; any task may call it.
+  /// Counts one more; any task may call it.
   func advance() {
     let count = done.add(1, ordering: .relaxed).newValue
     guard style != .quiet, count == total || count % step == 0 else { return }
@@ -38,7 +41,7 @@ final class Progress: Sendable {
   }
 
   private func show(_ count: Int) {
-    let text = "\(count) of \(total) traces"
+    let text = "\(count) of \(total) \(unit)"
     StandardError.write(style == .bar ? "\r\(bar(count)) \(text)" : text + "\n")
   }
 

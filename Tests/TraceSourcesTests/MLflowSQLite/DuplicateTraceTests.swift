@@ -121,7 +121,7 @@ struct DuplicateTraceTests {
 
 extension TestStore {
   /// Puts a copy without keys in the place of the table `trace_info`, still without rows.
-  fileprivate func dropKeys(collation: String = "BINARY") throws {
+  func dropKeys(collation: String = "BINARY") throws {
     try database.run(
       """
       DROP TABLE trace_info;

@@ -5,7 +5,7 @@ struct HelpTests {
   @Test("Every command has an abstract, and every argument and option has help text")
   func everythingHasHelp() async throws {
     let dump = try await HelpDump.read()
-    #expect(dump.commands.map(\.commandName) == ["build", "show", "stats", "export"])
+    #expect(dump.commands.map(\.commandName) == ["build", "show", "stats", "export", "diff"])
     for command in [dump.command] + dump.commands {
       #expect(command.abstract?.isEmpty == false, "\(command.commandName)")
       for argument in command.arguments {
@@ -36,7 +36,7 @@ struct HelpTests {
 
   @Test(
     "Help goes to standard output and is no error",
-    arguments: [[], ["build"], ["show"], ["stats"]]
+    arguments: [[], ["build"], ["show"], ["stats"], ["diff"]]
   )
   func helpIsAResult(command: [String]) async throws {
     let told = try await Tool.run(command + ["--help"])

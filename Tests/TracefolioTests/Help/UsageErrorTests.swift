@@ -84,6 +84,40 @@ struct UsageErrorTests {
       Case(["stats", "a.db", "--workers", "257"], "Error: --workers must be at most 256.\n"),
       Case(["stats"], "Error: Missing expected argument '<source> ...'\n"),
       Case(["export", ""], "Error: <source> must name a file; it is empty.\n"),
+      Case(
+        ["diff", "a.db", "-o", "r"],
+        "Error: A diff of one source needs --base and --head to tell the runs apart.\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "c.db", "-o", "r"],
+        "Error: A diff is of one source or of two.\n"
+      ),
+      Case(["diff", "a.db", "b.db"], "Error: Missing expected argument '--output <output>'\n"),
+      Case(["diff", "a.db", "", "-o", "r"], "Error: <source> must name a file; it is empty.\n"),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--base", "main"],
+        "Error: The value 'main' is invalid for '--base <condition>'\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--match", "inputs"],
+        "Error: The value 'inputs' is invalid for '--match <match>'\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--fail-on", "cost,"],
+        "Error: The value 'cost,' is invalid for '--fail-on <fail-on>'\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--similarity", "1.5"],
+        "Error: --similarity must be from 0 to 1.\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--noise", "nan"],
+        "Error: --noise must be from 0 to below 1.\n"
+      ),
+      Case(
+        ["diff", "a.db", "b.db", "-o", "r", "--noise-rate", "2"],
+        "Error: --noise-rate must be from 0 to 1.\n"
+      ),
       Case(["frobnicate"], "Error: Unexpected argument 'frobnicate'\n"),
     ]
   )
@@ -96,6 +130,7 @@ struct UsageErrorTests {
     ["show", Repository.fixture, FixtureTrace.bookingAgent],
     ["stats", Repository.fixture],
     ["export", Repository.fixture],
+    ["diff", Repository.fixture, Repository.fixture, "-o", "/nowhere/report"],
   ]
 
   private func expectUsageError(_ arguments: [String], _ message: String) async throws {

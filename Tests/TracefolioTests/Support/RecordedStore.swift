@@ -117,6 +117,7 @@ struct RecordedJSON {
   }
   var text: String? { value as? String }
   var number: Int? { value as? Int }
+  var double: Double? { value as? Double }
   var truth: Bool? { value as? Bool }
   /// True for `null`, and for what is not there.
   var isNull: Bool { value == nil || value is NSNull }

@@ -7,7 +7,7 @@ struct GoldenTests {
   func help() async throws {
     var contents = FolderContents()
     contents.files["tracefolio.txt"] = try await Tool.run(["--help"]).output
-    for command in ["build", "show", "stats", "export"] {
+    for command in ["build", "show", "stats", "export", "diff"] {
       contents.files["\(command).txt"] = try await Tool.run([command, "--help"]).output
     }
     try expectGolden(contents, "help")

@@ -45,7 +45,8 @@ private struct ShingleReader {
     guard hasWords else { return [] }
     add(before, Self.seed)
     keepSmallest()
-    return smallest
+    // A copy has no room to spare: sketches are kept by the ten thousand.
+    return smallest.map(\.self)
   }
 
   /// FNV-1a (Fowler, Noll and Vo).
