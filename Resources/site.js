@@ -63,9 +63,10 @@ function linkTree(items) {
   for (const item of items) {
     while (path.length && path.at(-1).depth >= item.depth) path.pop();
     set(item, { parent: path.at(-1), below: 0 });
-    for (const ancestor of path) ancestor.below += 1;
     path.push(item);
   }
+  // From the end, where everything below an item is counted before the item is.
+  for (const { parent, below } of [...items].reverse()) if (parent) parent.below += below + 1;
 }
 
 function hideFolded(items) {
@@ -101,10 +102,13 @@ function readTrace(row, badges) {
   return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
 }
 
-// Names characters that cannot be seen or that disguise others.
-function visible(value) {
-  return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (hidden) =>
-    `‹U+${hidden.codePointAt().toString(16).toUpperCase().padStart(4, 0)}›`) ?? value;
+// Shows characters that cannot be seen or that disguise others, as the pages themselves do.
+const HIDDEN = /[\0-\x08\v-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+const visible = (value) => value?.replace?.(HIDDEN, (hidden) => picture(hidden.codePointAt())) ?? value;
+
+function picture(code) {
+  if (code === 127) return "␡";
+  return code < 32 ? String.fromCharCode(0x2400 + code) : `‹U+${code.toString(16).toUpperCase().padStart(4, 0)}›`;
 }
 
 function loadScript(address) {

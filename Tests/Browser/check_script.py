@@ -186,6 +186,22 @@ def check_hostile(reader):
     expect(page.locator("#traces img").count() == 0, "a hostile search is text")
 
 
+def check_helpers(reader):
+    page = reader.open(BOOKING)
+    shown = page.evaluate("visible('a\\t\\x01\\r\\x7f\\x85\\u00ad\\u200b\\u200d\\u202e\\u{e0041}\\u0600')")
+    expect(shown == "a\t␁␍␡‹U+0085›\u00ad‹U+200B›\u200d‹U+202E›‹U+E0041›\u0600", "hidden: %r" % shown)
+    below = page.evaluate("items => { linkTree(items); return items.map(({ below }) => below); }",
+                          [{"depth": d} for d in (0, 1, 2, 2, 1, 0, 3)])
+    expect(below == [4, 2, 0, 0, 0, 1, 0], "what lies below: %r" % below)
+    took = page.evaluate("""count => {
+      const items = Array.from({ length: count }, (_, depth) => ({ depth }));
+      const began = performance.now();
+      linkTree(items);
+      return performance.now() - began;
+    }""", 100000)
+    expect(took < 1000, "a tree of 100,000 levels takes %.0f ms" % took)
+
+
 def main():
     site = sys.argv[1]
     rows = rows_of(site)
@@ -200,6 +216,7 @@ def main():
             check_waterfall(reader)
             check_keyboard_reach(reader)
             check_hostile(reader)
+            check_helpers(reader)
             failures.extend(reader.complaints)
             reader.close()
     for failure in failures:

@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// A rule by which the name of a model leads to a price.
 package struct NameRule: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -51,7 +53,7 @@ struct DatedName {
     guard name.utf8.count > shape.utf8.count else { return nil }
     let end = name.utf8.suffix(shape.utf8.count)
     let hasShape = zip(end, shape.utf8).allSatisfy { byte, wanted in
-      wanted == UInt8(ascii: "0") ? MessageBytes.isDigit(byte) : byte == wanted
+      wanted == UInt8(ascii: "0") ? byte.isASCIIDigit : byte == wanted
     }
     return hasShape ? name[..<end.startIndex] : nil
   }
