@@ -25,7 +25,9 @@ package struct RunStatistics: Sendable {
     names = SpanGroup.names(summaries)
     models = SpanGroup.models(summaries)
     tools = SpanGroup.tools(summaries)
-    uncalledTools = Self.uncalled(summaries, ran: Set(tools.map(\.key)))
+    // A call that no span ran, such as a handoff, is one all the same.
+    let called = summaries.lazy.flatMap(\.calledTools).map(ExactText.init)
+    uncalledTools = Self.uncalled(summaries, called: Set(tools.map(\.key)).union(called))
     failures = FailureGroup.all(summaries)
     wallTime = summaries.reduce(into: WallTime()) { sum, summary in
       if let time = summary.wallTime { sum.add(time) }
@@ -34,12 +36,12 @@ package struct RunStatistics: Sendable {
 
   private static func uncalled(
     _ summaries: some Collection<TraceSummary>,
-    ran: Set<ExactText>
+    called: Set<ExactText>
   ) -> [(name: String, traces: Int)] {
     var counts: [ExactText: Int] = [:]
     var order: [ExactText] = []
     for tool in summaries.lazy.flatMap(\.uncalledTools).map(ExactText.init)
-    where !ran.contains(tool) {
+    where !called.contains(tool) {
       if counts[tool] == nil { order.append(tool) }
       counts[tool, default: 0] += 1
     }

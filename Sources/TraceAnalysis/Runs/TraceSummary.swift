@@ -22,6 +22,8 @@ package final class TraceSummary: Sendable {
   package let uncalledTools: [String]
   /// Why the trace failed; nil where it did not.
   package let failure: FailureReason?
+  /// Names of the tools that were offered to a model and that a model called, in that order.
+  package let calledTools: [String]
 
   /// A summary whose parts are known.
   package init(
@@ -34,7 +36,8 @@ package final class TraceSummary: Sendable {
     shape: TraceShape,
     wallTime: WallTime?,
     uncalledTools: [String],
-    failure: FailureReason?
+    failure: FailureReason?,
+    calledTools: [String] = []
   ) {
     self.labels = labels
     self.state = state
@@ -46,6 +49,7 @@ package final class TraceSummary: Sendable {
     self.wallTime = wallTime
     self.uncalledTools = uncalledTools
     self.failure = failure
+    self.calledTools = calledTools
   }
 
   package init(_ analysed: AnalysedTrace) {
@@ -57,8 +61,10 @@ package final class TraceSummary: Sendable {
     spans = SpanFact.all(analysed)
     shape = TraceShape(analysed)
     wallTime = WallTime(analysed)
-    uncalledTools = TraceTools(analysed).uncalled.map(\.name)
+    let tools = TraceTools(analysed)
+    uncalledTools = tools.uncalled.map(\.name)
     failure = FailureReason(analysed)
+    calledTools = tools.called.map(\.name)
   }
 
   /// The models that spans name, each once, by name.

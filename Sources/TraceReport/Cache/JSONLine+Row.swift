@@ -37,6 +37,7 @@ extension JSONLine {
     list([summary.wallTime].compactMap(\.self)) { $0.record($1) }
     list(summary.uncalledTools) { $0.string($1) }
     list([summary.failure].compactMap(\.self)) { $0.record($1) }
+    list(summary.calledTools) { $0.string($1) }
   }
 
   private mutating func record(_ shape: TraceShape) {

@@ -25,7 +25,8 @@ extension RecordReader {
       shape: shape(),
       wallTime: optional { $0.wallTime() },
       uncalledTools: list { $0.requiredText() },
-      failure: optional { $0.failure() }
+      failure: optional { $0.failure() },
+      calledTools: list { $0.requiredText() }
     )
   }
 

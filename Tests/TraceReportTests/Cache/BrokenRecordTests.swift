@@ -37,7 +37,7 @@ struct BrokenRecordTests {
   }
 
   /// What the items are: texts, numbers, truth values, lists, and the state, one of few texts.
-  private static let kinds = Array("tnsnttbtbltttttllnlnlnnnnnnlll")
+  private static let kinds = Array("tnsnttbtbltttttllnlnlnnnnnnllll")
 
   private static let samples: [(kind: Character, item: String)] = [
     ("t", #""text""#), ("n", "1"), ("b", "true"), ("l", "[]"), (" ", "{}"), (" ", "1.5"),
@@ -65,7 +65,7 @@ struct BrokenRecordTests {
     (27, "[10,20,30,40]"), (27, "[10,20,30,40,null]"), (27, "[10,20,30,40,-1]"),
     (27, "[1,2,3,4,5,1,2,3,4,5]"), (28, "[null]"), (28, "[1]"), (29, #"["E","m"]"#),
     (29, #"["E","m",null]"#), (29, #"["E","m","no such class"]"#),
-    (29, #"["E","m","tool","E","m","tool"]"#),
+    (29, #"["E","m","tool","E","m","tool"]"#), (30, "[null]"), (30, "[1]"),
   ]
 
   @Test("A list that ends within an entry, or has a wrong one, is none", arguments: lists)

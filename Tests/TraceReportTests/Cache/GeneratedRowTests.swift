@@ -51,6 +51,7 @@ struct GeneratedRowTests {
     recorded.items[15] = "[\(json)]"
     recorded.items[16] = "[\(json),\(json)]"
     recorded.items[RecordedRow.Place.uncalled] = "[\(json)]"
+    recorded.items[RecordedRow.Place.called] = "[\(json)]"
     recorded.items[RecordedRow.Place.failure] = "[\(json),\(json),\"other\"]"
     let read = try #require(recorded.row)
     let row = try #require(IndexRow(recorded: read.record))
@@ -58,7 +59,8 @@ struct GeneratedRowTests {
       row.key.id, row.name, row.kind?.text, row.asked?.text, row.answered?.text, row.session,
       row.summary.labels.user, row.experiment.id, row.experiment.name, row.run,
       row.summary.labels.tags.first?.key, row.summary.labels.tags.first?.value,
-      row.summary.uncalledTools.first, row.summary.failure?.type, row.summary.failure?.message,
+      row.summary.uncalledTools.first, row.summary.calledTools.first, row.summary.failure?.type,
+      row.summary.failure?.message,
     ]
     for found in all { #expect(found.map { Array($0.utf8) } == Array(text.utf8)) }
   }
@@ -145,7 +147,7 @@ struct RowGenerator {
     let failure = "[\(maybe(text())),\(maybe(text())),\(pick(classes))]"
     return counts + concurrency + [
       bool() == "true" ? "[\(times)]" : "[]", list { $0.text() },
-      bool() == "true" ? failure : "[]",
+      bool() == "true" ? failure : "[]", list { $0.text() },
     ]
   }
 

@@ -21,7 +21,7 @@ struct RecordedRow {
   static let bare = RecordedRow(items: [
     #""""#, "0", #""OK""#, "0", "null", "null", "false", "null", "false", "[]", "null", "null",
     "null", #""""#, "null", "[]", "[]", "null", "[]", "null", "[]", "0", "0", "0", "0", "null",
-    "null", "[]", "[]", "[]",
+    "null", "[]", "[]", "[]", "[]",
   ])
 
   private static let labels = [
@@ -38,12 +38,13 @@ struct RecordedRow {
   /// 4607182418800017408 are the bits of 1.
   private static let shape = [
     "4", "5", "6", "7", "8", "4607182418800017408", "[10,20,30,40,35]", #"["refund"]"#,
-    #"["KeyError","'x'","tool"]"#,
+    #"["KeyError","'x'","tool"]"#, #"["pay"]"#,
   ]
 
   /// Where an item stands.
   enum Place {
-    static let (name, usage, cost, spans, retries, uncalled, failure) = (10, 18, 19, 20, 23, 28, 29)
+    static let (name, usage, cost, spans, retries) = (10, 18, 19, 20, 23)
+    static let (uncalled, failure, called) = (28, 29, 30)
   }
 
   var text: String { "[" + items.joined(separator: ",") + "]" }
