@@ -22,6 +22,12 @@ package final class TraceSummary: Sendable {
   package let uncalledTools: [String]
   /// Why the trace failed; nil where it did not.
   package let failure: FailureReason?
+  /// What people, code and judges said of the trace; empty for most.
+  package let judgements: [Judgement]
+  /// See ``Trace/isJudge``.
+  package let isJudge: Bool
+  /// See ``Trace/evaluationRunID``.
+  package let evaluationRunID: String?
 
   /// A summary whose parts are known.
   package init(
@@ -34,7 +40,10 @@ package final class TraceSummary: Sendable {
     shape: TraceShape,
     wallTime: WallTime?,
     uncalledTools: [String],
-    failure: FailureReason?
+    failure: FailureReason?,
+    judgements: [Judgement] = [],
+    isJudge: Bool = false,
+    evaluationRunID: String? = nil
   ) {
     self.labels = labels
     self.state = state
@@ -46,6 +55,9 @@ package final class TraceSummary: Sendable {
     self.wallTime = wallTime
     self.uncalledTools = uncalledTools
     self.failure = failure
+    self.judgements = judgements
+    self.isJudge = isJudge
+    self.evaluationRunID = evaluationRunID
   }
 
   package init(_ analysed: AnalysedTrace) {
@@ -59,6 +71,9 @@ package final class TraceSummary: Sendable {
     wallTime = WallTime(analysed)
     uncalledTools = TraceTools(analysed).uncalled.map(\.name)
     failure = FailureReason(analysed)
+    judgements = analysed.trace.judgements
+    isJudge = analysed.trace.isJudge
+    evaluationRunID = analysed.trace.evaluationRunID
   }
 
   /// The models that spans name, each once, by name.

@@ -25,7 +25,10 @@ extension RecordReader {
       shape: shape(),
       wallTime: optional { $0.wallTime() },
       uncalledTools: list { $0.requiredText() },
-      failure: optional { $0.failure() }
+      failure: optional { $0.failure() },
+      judgements: list { $0.judgement() },
+      isJudge: bool(),
+      evaluationRunID: text()
     )
   }
 
