@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 import sys
+from urllib.parse import unquote
 
 from site_reader import Reader, browser
 
@@ -80,16 +81,17 @@ def check_numbers(reader, rows):
         page = reader.open(href)
         expect(page.locator("nav.over a[aria-current]").get_attribute("href") == href, href + " says where it is")
         lists = page.locator("table.rows a[href*='index.html#']").all()
-        for address, name in [(a.get_attribute("href"), a.inner_text()) for a in lists[:1] + lists[-1:]]:
-            check_list(reader, rows, address, name)
+        for address in [a.get_attribute("href") for a in lists[:1] + lists[-1:]]:
+            check_list(reader, rows, address)
 
 
-PLACES = {"model": 15, "name": 1, "experiment": 17, "run": 18, "tool": 19, "user": 20, "tag": 21, "error": 22}
+PLACES = {"model": 15, "name": 1, "experiment": 17, "run": 18, "tool": 19, "user": 20, "tag": 21, "error": 22,
+          "assessment": 23, "evaluation": 24}
 
 
-def check_list(reader, rows, address, name):
-    key = address.partition("#")[2].partition("=")[0]
-    wanted = [r for r in rows if name in (r[PLACES[key]] if isinstance(r[PLACES[key]], list) else [r[PLACES[key]]])]
+def check_list(reader, rows, address):
+    key, _, value = address.partition("#")[2].partition("=")
+    wanted = [r for r in rows if unquote(value) in (r[PLACES[key]] if isinstance(r[PLACES[key]], list) else [r[PLACES[key]]])]
     page = reader.open(address)
     expect(counted(page) == len(wanted) > 0, "%s gives %d traces" % (address, len(wanted)))
     if key in ("tool", "user", "tag", "error"):

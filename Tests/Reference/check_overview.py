@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the overview and the session pages of a site against a second computation from its MLflow SQLite store.
 
-    check_overview.py STORE.db SITE [--show N]
+    check_overview.py STORE.db SITE [--show N] [--judges]
 
 Everything is computed here from the database and the written rules, then rounded as the pages are to
 round. Prints the first N mismatches, a tally a part, then `F figures compared, M mismatches`; exits
@@ -16,6 +16,7 @@ from collections import Counter
 from itertools import count, takewhile
 from pathlib import Path
 
+import assessments
 import display
 import numbers_pages
 import pages
@@ -208,6 +209,37 @@ def check_tools(report, data, page):
     report.check(part, "rows elsewhere", len(want) - len(got), pages.announced(section, "tool"))
 
 
+def check_assessments(report, data, page):
+    part, section, found = "assessments", pages.section(page, "Assessments"), data.assessments()
+    if not found.rows:
+        report.check(part, "section", True, section is None)
+        return
+    n = sum(row.judged for row in found.rows)
+    report.check(part, "sum", "%s value%s by name and source" % (display.whole(n), "s"[n == 1:]), section.first("span", "sub").text())
+    table = section.first("table", "judged")
+    got = [[cell.text() for cell in cells] for cells in pages.rows(table)]
+    report.check_list(part, "row", [numbers_pages.assessment_row(row) for row in found.rows[:len(got)]],
+                      [row[:3] + row[4:] for row in got])
+    report.check(part, "rows elsewhere", len(found.rows) - len(got), pages.announced(section, "assessment"))
+    values = next((t for t in section.all("table") if t is not table), None)
+    want = [row for found_row in found.rows[:len(got)] for row in numbers_pages.value_rows(found_row)]
+    report.check_list(part, "value", want, [[c.text() for c in cells] for cells in pages.rows(values)] if values else [])
+
+
+def check_judges(report, figures, counted, page):
+    judges = sum(f.is_judge for f in figures)
+    lines = [p.text() for p in page.all("p", "bar") if "of judges" in p.text()]
+    rest = "left out of" if len(counted) < len(figures) else "counted in"
+    want = ["%s trace%s of judges %s %s the numbers" % (display.whole(judges), "s"[judges == 1:], "is" if judges == 1 else "are", rest)]
+    report.check("judges", "line", want if judges else [], lines)
+    marked = [cells for cells in pages.rows(page.first("table", "tr")) if cells[2].first("span", "tag")] if figures else []
+    report.check("judges", "marks on the first page", sum(f.is_judge for f in figures[:PAGE_SIZE]), len(marked))
+    options = {o.attributes["value"]: o.text() for s in page.all("select", "f") if s.attributes["data-filter"] == "judge"
+               for o in s.all("option") if o.attributes["value"]}
+    report.check("judges", "filter", {"yes": "only judges (%s)" % display.whole(judges),
+                                      "no": "no judges (%s)" % display.whole(len(figures) - judges)} if judges else {}, options)
+
+
 def check_slowest(report, data, page):
     section = pages.section(page, "Slowest")
     want = [[display.duration(f.duration), shown_name(f), "traces/%s.html" % file_name(f.id)] for f in data.slowest()]
@@ -310,7 +342,8 @@ def raw_row(f):
             "cost": real(f.cost),
             "cost_text": None if f.cost is None else display.cost(f.cost),
             "models": sorted(f.models()), "session": f.session, "runs": f.runs, "tools": sorted(f.tools()), "user": f.user,
-            "tags": f.tags}
+            "tags": f.tags, "assessments": assessments.labels(f.judgements), "evaluation": f.evaluation,
+            "judge": int(f.is_judge)}
 
 
 def check_shards(report, figures, site):
@@ -350,7 +383,9 @@ def check_filters(report, figures, page):
     wanted = {"model": Counter(m for f in figures for m in f.models()),
               "name": Counter(f.name for f in figures if f.name),
               "kind": Counter(kind_label(f.kind) for f in figures if f.kind),
-              "session": Counter(f.session for f in figures if f.session)}
+              "session": Counter(f.session for f in figures if f.session),
+              "assessment": Counter(label for f in figures for label in assessments.labels(f.judgements)),
+              "evaluation": Counter(f.evaluation for f in figures if f.evaluation is not None)}
     for select in page.all("select", "f"):
         if (name := select.attributes["data-filter"]) in wanted:
             got = {o.attributes["value"]: o.text() for o in select.all("option") if o.attributes["value"]}
@@ -365,8 +400,9 @@ def check_options(report, part, want, got):
     report.check(part, "none left out before the last", True, most_left_out <= min((want[v] for v in got), default=0))
 
 
-def check_sessions(report, figures, site):
+def check_sessions(report, figures, counted, site):
     """One page a session, its traces the oldest first."""
+    ids = {f.id for f in counted}
     part = "sessions"
     sessions = {}
     for f in reversed(figures):
@@ -377,11 +413,11 @@ def check_sessions(report, figures, site):
     for name, members in sessions.items():
         path = site / "sessions" / (file_name(name) + ".html")
         if path.exists():
-            check_session(report, part, name, members, pages.parsed(path))
+            check_session(report, part, name, members, [f for f in members if f.id in ids], pages.parsed(path))
 
 
-def check_session(report, part, name, members, page):
-    check_facts(report, part, Overview(members), page)
+def check_session(report, part, name, members, counted, page):
+    check_facts(report, part, Overview(counted), page)
     report.check(part, "title", "Session " + one_line(name), page.first("h1").text())
     report.check(part, name + ", period", display.period(members[0].start_ms, members[-1].start_ms), page.first("p", "sum").text())
     section = pages.section(page, "Conversation")
@@ -425,20 +461,23 @@ def parsed_arguments():
     parser.add_argument("store")
     parser.add_argument("site", type=Path)
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--judges", action="store_true", help="the numbers count traces of judges")
     return parser.parse_args()
 
 
-def check_site(report, figures, site, experiments):
-    data, page = Overview(figures), pages.parsed(site / "index.html")
+def check_site(report, figures, counted, site, experiments):
+    data, page = Overview(counted), pages.parsed(site / "index.html")
     check_summary(report, data, page, experiments)
+    check_judges(report, figures, counted, page)
     if not figures:
         return
     check_facts(report, "facts", data, page)
-    for check in (check_histogram, check_kinds, check_models, check_tools, check_slowest, check_errors):
+    for check in (check_histogram, check_kinds, check_models, check_tools, check_assessments, check_slowest, check_errors):
         check(report, data, page)
     check_filters(report, figures, page)
-    for check in (check_list, check_shards, check_sessions):
+    for check in (check_list, check_shards):
         check(report, figures, site)
+    check_sessions(report, figures, counted, site)
     numbers_pages.check(report, data, site, experiments)
 
 
@@ -450,7 +489,8 @@ def main():
     store = Store(options.store)
     experiments = {str(e["experiment_id"]): e["name"] for e in store.rows("SELECT experiment_id, name FROM experiments")}
     newest_first = [Figures(t) for t in reversed(store.traces())]
-    check_site(report, newest_first, options.site, experiments)
+    counted = newest_first if options.judges else [f for f in newest_first if not f.is_judge]
+    check_site(report, newest_first, counted, options.site, experiments)
     report.print_tally()
     print("%d figures compared, %d mismatches" % (report.compared.total(), report.failed.total()))
     return 0 if report.compared.total() and not report.failed.total() else 1

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
+import assessments
 import ledger
 from expected import exception, named
 from gaps import percentile
@@ -43,6 +44,9 @@ class Figures:
         self.run = next(iter(self.runs), None)
         self.user = trace.metadata_or_tag("mlflow.trace.user")
         self.tags = ["%s: %s" % tag for tag in sorted(trace.tags.items()) if not tag[0].startswith("mlflow.")]
+        self.is_judge = assessments.is_judge(trace)
+        self.judgements = assessments.judgements(trace)
+        self.evaluation = assessments.evaluation_run(trace)
         self.duration = self._duration()
         self._read_ledger()
 
@@ -226,6 +230,13 @@ class Overview:
     def slowest(self):
         known = [f for f in self.figures if f.duration is not None]
         return sorted(known, key=lambda f: -f.duration)[:SLOWEST]
+
+    def assessments(self):
+        return assessments.Assessments([(f.id, f.judgements) for f in self.figures])
+
+    def evaluations(self):
+        """{run of an evaluation: Overview of its traces}"""
+        return self.groups(lambda f: [f.evaluation] if f.evaluation is not None else [])
 
     def errors(self):
         """How many failed traces have each (class, message)."""

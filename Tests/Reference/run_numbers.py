@@ -13,6 +13,7 @@ WALL_PARTS = {"CHAT_MODEL": "model_ns", "LLM": "model_ns", "TOOL": "tool_ns", "R
               "RERANKER": "retrieval_ns", "EMBEDDING": "retrieval_ns"}
 MODEL_KINDS = ("CHAT_MODEL", "LLM")
 TELLING = 20
+GROUPS = FAILED = 1000
 
 
 def distribution(values):
@@ -43,11 +44,13 @@ def token_sums(usages):
 
 
 class Run:
-    """What report.json must say of the traces of a store, oldest first."""
+    """What report.json must say of the traces of a store, oldest first; traces of judges only where they count."""
 
-    def __init__(self, store):
+    def __init__(self, store, counts_judges=False):
         self.experiments = store.experiments()
-        self.figures = [Figures(t) for t in store.traces()]
+        every = [Figures(t) for t in store.traces()]
+        self.counts_judges, self.judges = counts_judges, sum(f.is_judge for f in every)
+        self.figures = every if counts_judges else [f for f in every if not f.is_judge]
         self.overview = Overview(self.figures)
         self.spans = [SpanNumbers(f, s) for f in self.figures for s in f.tree.spans]
         credit = {(f.id, s.span_id) for f in self.figures for s in f.attributed()}
@@ -60,7 +63,8 @@ class Run:
         starts = [f.start_ms for f in self.figures]
         return {
             "traces": {"count": len(starts), "first_start_ms": min(starts, default=None),
-                       "last_start_ms": max(starts, default=None), "states": states(self.overview)},
+                       "last_start_ms": max(starts, default=None), "states": states(self.overview),
+                       "judges": self.judges, "counts_judges": self.counts_judges},
             "error_rate": error_rate(self.overview),
             "duration_ns": distribution(self.overview.durations),
             "duration_histogram": [{"upper_ns": round(bin_edge(k)), "traces": n, "failed": bad}
@@ -75,6 +79,7 @@ class Run:
             "wall_time": self.wall_time(),
             "critical_path": self.critical_path(),
             "by": self.groups(),
+            **self.said(),
             **self.telling(),
         }
 
@@ -141,6 +146,16 @@ class Run:
                     found[label].append(f)
         return [dict(named(label), **trace_numbers(Overview(members))) for label, members in found.items()]
 
+    def said(self):
+        found = self.overview.assessments()
+        rows = [dict(assessment(row), failing_traces=capped(row.failing, FAILED)) for row in found.rows]
+        differing = [{"name": name, "traces": n, "differing_traces": capped(ids, FAILED)} for name, n, ids in found.disagreements()]
+        runs = [{"run_id": run, "traces": len(data.figures),
+                 "assessments": capped([assessment(row) for row in data.assessments().rows], GROUPS)}
+                for run, data in self.overview.evaluations().items()]
+        return {"assessments": capped(rows, GROUPS), "disagreements": capped(differing, GROUPS),
+                "evaluations": capped(runs, GROUPS)}
+
     def telling(self):
         def described(figures, key, value):
             return [{"trace_id": f.id, "trace_name": f.name, "start_ms": f.start_ms, **({key: value(f)} if key else {})}
@@ -179,6 +194,16 @@ class SpanNumbers:
     @property
     def cost(self):
         return (self.figures.costs[self.span.span_id] or {}).get("total_cost") if self.is_credited else None
+
+
+def assessment(row):
+    mean = row.mean()
+    return {"name": row.name, "source_type": row.source_type, "judged": row.judged,
+            "pass_rate": proportion(row.passed, row.voted),
+            "mean": mean and dict(zip(("n", "mean", "mean_low", "mean_high"), mean)),
+            "numbers": distribution(row.numbers),
+            "values": capped([dict(zip(("value", "low", "high", "count"), v)) for v in row.values()], GROUPS),
+            "errors": row.errors, "empty": row.empty}
 
 
 def span_groups(spans, key):

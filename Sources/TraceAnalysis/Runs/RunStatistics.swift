@@ -17,6 +17,12 @@ package struct RunStatistics: Sendable {
   package let failures: [FailureGroup]
   /// The sum over all traces with a root.
   package let wallTime: WallTime
+  /// By name and type of source, by name.
+  package let assessments: [AssessmentStatistics]
+  /// By the name of what several sources judged.
+  package let disagreements: [Disagreement]
+  /// In the order of their first traces.
+  package let evaluations: [EvaluationRun]
 
   /// - Parameter summaries: In the order of the store: sums of dollars depend on it.
   package init(_ summaries: some Collection<TraceSummary>) {
@@ -31,6 +37,16 @@ package struct RunStatistics: Sendable {
     failures = FailureGroup.all(summaries)
     wallTime = summaries.reduce(into: WallTime()) { sum, summary in
       if let time = summary.wallTime { sum.add(time) }
+    }
+    let judged = Self.judged(summaries)
+    assessments = AssessmentStatistics.all(judged)
+    disagreements = Disagreement.all(judged)
+    evaluations = EvaluationRun.all(summaries)
+  }
+
+  private static func judged(_ summaries: some Collection<TraceSummary>) -> [JudgedTrace] {
+    summaries.enumerated().compactMap { place, summary in
+      summary.judgements.isEmpty ? nil : (place, summary.judgements)
     }
   }
 

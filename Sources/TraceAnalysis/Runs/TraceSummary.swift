@@ -24,6 +24,12 @@ package final class TraceSummary: Sendable {
   package let failure: FailureReason?
   /// Names of the tools that were offered to a model and that a model called, in that order.
   package let calledTools: [String]
+  /// What people, code and judges said of the trace; empty for most.
+  package let judgements: [Judgement]
+  /// See ``Trace/isJudge``.
+  package let isJudge: Bool
+  /// See ``Trace/evaluationRunID``.
+  package let evaluationRunID: String?
 
   /// A summary whose parts are known.
   package init(
@@ -37,7 +43,10 @@ package final class TraceSummary: Sendable {
     wallTime: WallTime?,
     uncalledTools: [String],
     failure: FailureReason?,
-    calledTools: [String] = []
+    calledTools: [String] = [],
+    judgements: [Judgement] = [],
+    isJudge: Bool = false,
+    evaluationRunID: String? = nil
   ) {
     self.labels = labels
     self.state = state
@@ -50,6 +59,9 @@ package final class TraceSummary: Sendable {
     self.uncalledTools = uncalledTools
     self.failure = failure
     self.calledTools = calledTools
+    self.judgements = judgements
+    self.isJudge = isJudge
+    self.evaluationRunID = evaluationRunID
   }
 
   package init(_ analysed: AnalysedTrace) {
@@ -65,6 +77,9 @@ package final class TraceSummary: Sendable {
     uncalledTools = tools.uncalled.map(\.name)
     failure = FailureReason(analysed)
     calledTools = tools.called.map(\.name)
+    judgements = analysed.trace.judgements
+    isJudge = analysed.trace.isJudge
+    evaluationRunID = analysed.trace.evaluationRunID
   }
 
   /// The models that spans name, each once, by name.

@@ -13,7 +13,13 @@ struct OverviewBlocks {
 
   /// All but the diagnostics.
   var blocks: [ReportBlock] {
-    Self.headline(statistics.numbers) + kinds + wallTime + models + tools + slowest + failures
+    Self.headline(statistics.numbers) + kinds + wallTime + models + tools + assessments
+      + slowest + failures
+  }
+
+  /// What became of traces of judges; empty where there are none.
+  var judges: [ReportBlock] {
+    report.judgesNote.map { [.note("\($0.traces) \($0.rest).")] } ?? []
   }
 
   /// The six numbers that a run is known by.
@@ -107,6 +113,26 @@ extension OverviewBlocks {
       )
     }
     return [.heading(2, "Tools"), .table(rows)]
+  }
+
+  /// What assessments come to; empty where there are none.
+  var assessments: [ReportBlock] {
+    if statistics.assessments.isEmpty { return [] }
+    var rows = ReportTable([
+      "Assessment", "Source", "Judged#", "Result#", "95 % interval#", "Failing#", "Errors#",
+    ])
+    for row in statistics.assessments {
+      rows.add(
+        .recorded(row.shownName),
+        .recorded(row.source),
+        .count(row.judged),
+        row.result,
+        row.interval,
+        .count(row.failing.count),
+        .count(row.errors)
+      )
+    }
+    return [.heading(2, "Assessments"), .table(rows)]
   }
 
   private var slowest: [ReportBlock] {

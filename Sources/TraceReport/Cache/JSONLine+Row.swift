@@ -38,6 +38,9 @@ extension JSONLine {
     list(summary.uncalledTools) { $0.string($1) }
     list([summary.failure].compactMap(\.self)) { $0.record($1) }
     list(summary.calledTools) { $0.string($1) }
+    list(summary.judgements) { $0.record($1) }
+    bool(summary.isJudge)
+    string(summary.evaluationRunID)
   }
 
   private mutating func record(_ shape: TraceShape) {

@@ -26,7 +26,10 @@ extension RecordReader {
       wallTime: optional { $0.wallTime() },
       uncalledTools: list { $0.requiredText() },
       failure: optional { $0.failure() },
-      calledTools: list { $0.requiredText() }
+      calledTools: list { $0.requiredText() },
+      judgements: list { $0.judgement() },
+      isJudge: bool(),
+      evaluationRunID: text()
     )
   }
 

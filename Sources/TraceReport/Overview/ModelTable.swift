@@ -5,10 +5,12 @@ import TraceModel
 /// Writes tokens and cost by model, the costliest first, then by calls.
 struct ModelTable {
   let models: [SpanGroup<ExactText>]
+  private let list: TraceList
 
   private static let shown = 8
 
-  init(_ models: [SpanGroup<ExactText>]) {
+  init(_ models: [SpanGroup<ExactText>], _ list: TraceList = TraceList()) {
+    self.list = list
     self.models = models.sorted { a, b in
       (b.costUSD ?? -1, b.spans, a.key)
         < (a.costUSD ?? -1, a.spans, b.key)
@@ -54,7 +56,7 @@ struct ModelTable {
   private func write(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let durations = row.durationsNS.sorted()
     html.append("<tr><th scope=\"row\">")
-    html.appendListLink(row.key.string, .model)
+    html.appendListLink(row.key.string, .model, in: list)
     html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")

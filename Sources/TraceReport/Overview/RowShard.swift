@@ -100,6 +100,9 @@ extension JSONLine {
       json.string(summary.labels.user)
       json.list(summary.labels.tags.map(\.label).filter(TraceFilter.isShort)) { $0.string($1) }
       json.string(summary.failure?.errorClass.title)
+      json.list(summary.assessmentLabels) { $0.string($1) }
+      json.string(summary.evaluationRunID)
+      json.integer(summary.isJudge ? 1 : 0)
     }
   }
 

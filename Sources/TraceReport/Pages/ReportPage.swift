@@ -45,7 +45,8 @@ package struct ReportPage: Sendable {
   }
 
   private var summary: String {
-    ([report.title] + OverviewPage.summary(of: report)).joined(separator: " · ")
+    let judges = report.judgesNote.map { ["\($0.traces) \($0.rest)"] } ?? []
+    return ([report.title] + OverviewPage.summary(of: report) + judges).joined(separator: " · ")
   }
 
   private var blocks: [ReportBlock] {
@@ -57,6 +58,7 @@ package struct ReportPage: Sendable {
     case .names: NamesPage(report.statistics, links).blocks
     case .sessions: SessionsPage(report, links).blocks
     case .runs: GroupsPage(report, links).blocks
+    case .assessments: AssessmentsPage(report.statistics, links).blocks
     }
   }
 }

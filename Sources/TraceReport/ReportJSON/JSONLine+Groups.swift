@@ -4,7 +4,7 @@ import TraceModel
 /// The numbers by what spans and traces have in common.
 extension JSONLine {
   mutating func groups(_ report: Report) {
-    let (statistics, rows) = (report.statistics, report.rows)
+    let (statistics, rows) = (report.statistics, report.counted)
     object("by") { json in
       json.spans("kind", statistics.kinds, of: rows) { ExactText($0.text) }
       json.spans("span_name", statistics.names, of: rows) { $0 }

@@ -15,7 +15,8 @@ package struct SessionPage: Sendable {
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
     let kinds = ReportPageKind.all(of: report)
     return rowsBySession(of: report).map {
-      SessionPage(shell: shell, session: $0, rows: $1, kinds: kinds)
+      let numbers = report.numbers(of: $1)
+      return SessionPage(shell: shell, session: $0, rows: $1, numbers: numbers, kinds: kinds)
     }
   }
 
@@ -31,11 +32,17 @@ package struct SessionPage: Sendable {
     return order.map { ($0.string, rows[$0] ?? []) }
   }
 
-  private init(shell: PageShell, session: String, rows: [IndexRow], kinds: [ReportPageKind]) {
+  private init(
+    shell: PageShell,
+    session: String,
+    rows: [IndexRow],
+    numbers: TraceNumbers,
+    kinds: [ReportPageKind]
+  ) {
     self.shell = shell
     self.session = session
     self.rows = rows
-    numbers = TraceNumbers(rows.lazy.map(\.summary))
+    self.numbers = numbers
     self.kinds = kinds
   }
 
@@ -116,5 +123,13 @@ package struct SessionPage: Sendable {
       html.append(reason)
       html.append("</p></div>")
     }
+  }
+}
+
+extension Report {
+  /// The numbers of some of its traces, oldest first: without those of judges, unless these count.
+  func numbers(of rows: [IndexRow]) -> TraceNumbers {
+    let counted = leavesOutJudges ? rows.filter { !$0.summary.isJudge } : rows
+    return TraceNumbers(counted.lazy.map(\.summary))
   }
 }

@@ -18,6 +18,8 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
 
+  @OptionGroup var counting: CountingOptions
+
   @Option(help: "What the pages are written in: html or markdown, for GitHub and GitLab.")
   var format = FormatArgument.html
 
@@ -48,6 +50,7 @@ struct Build: AsyncParsableCommand {
       output: output,
       selection: selecting.selection,
       selectionOptions: selecting.given,
+      countsJudges: counting.judges,
       format: format.format,
       rendersMarkdown: markdown,
       templates: templates,

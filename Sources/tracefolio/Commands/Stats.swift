@@ -18,6 +18,7 @@ struct Stats: AsyncParsableCommand {
   var json = false
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
+  @OptionGroup var counting: CountingOptions
   @OptionGroup var working: WorkerOptions
   @OptionGroup var layout: WidthOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -26,6 +27,7 @@ struct Stats: AsyncParsableCommand {
     let pipeline = StatsPipeline(
       sources: sources.sources,
       selection: selecting.selection,
+      countsJudges: counting.judges,
       workers: working.count,
       isQuiet: reporting.quiet
     )

@@ -25,7 +25,7 @@ struct BuildPipeline: Sendable {
     let writer = try SiteWriter(output: request.output)
     if request.format == .html { try frame.writeAssets(to: writer) }
     let rows = try await writeTraces(of: source, frame, writer)
-    let report = Report(of: source, rows: rows)
+    let report = Report(of: source, rows: rows, countsJudges: request.countsJudges)
     switch request.format {
     case .html: try writeOverview(report, frame.shell, writer)
     case .markdown: try MarkdownOverview(report).write(to: writer)

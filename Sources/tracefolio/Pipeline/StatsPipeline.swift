@@ -8,6 +8,8 @@ struct StatsPipeline: Sendable {
   /// As they were named.
   let sources: [String]
   let selection: Selection
+  /// Whether numbers count traces of judges.
+  let countsJudges: Bool
   let workers: Int
   let isQuiet: Bool
 
@@ -18,7 +20,8 @@ struct StatsPipeline: Sendable {
     let source = try SourceOpening.open(sources, selection: selection)
     let run = TraceRun(of: source, workers: workers, isQuiet: isQuiet)
     let rows = try await run.rows { SummaryMaker() }
-    try StandardOutput.write(output(Report(of: source, rows: rows), source))
+    let report = Report(of: source, rows: rows, countsJudges: countsJudges)
+    try StandardOutput.write(output(report, source))
     return DiagnosticTally(rows).report(source, isQuiet: isQuiet)
   }
 }

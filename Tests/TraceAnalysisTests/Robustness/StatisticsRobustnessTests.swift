@@ -45,7 +45,7 @@ struct StatisticsRobustnessTests {
     var generator = GarbageGenerator(seed: seed)
     var trace = Trace([])
     trace.assessments = (0..<6).map { _ in Assessment("ok", generator.value()) }
-    let judged = [(key: trace.key, judgements: trace.judgements)]
+    let judged: [JudgedTrace] = [(0, trace.judgements)]
     let rows = AssessmentStatistics.all(judged)
     #expect(rows.map { $0.judged + $0.errors + $0.empty } == [6])
     #expect(Disagreement.all(judged).isEmpty)

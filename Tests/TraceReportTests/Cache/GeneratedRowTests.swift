@@ -147,8 +147,17 @@ struct RowGenerator {
     let failure = "[\(maybe(text())),\(maybe(text())),\(pick(classes))]"
     return counts + concurrency + [
       bool() == "true" ? "[\(times)]" : "[]", list { $0.text() },
-      bool() == "true" ? failure : "[]", list { $0.text() },
+      bool() == "true" ? failure : "[]", list { $0.text() }, list { $0.judgement() }, bool(),
+      maybe(text()),
     ]
+  }
+
+  private mutating func judgement() -> String {
+    let values = [
+      #""b",\#(bool())"#, #""n",\#(Int64(bitPattern: (-0.25).bitPattern))"#, #""t",\#(text())"#,
+      #""e""#, #""-""#,
+    ]
+    return "\(text()),\(text()),\(maybe(text())),\(pick(values))"
   }
 
   private mutating func pick(_ items: [String]) -> String {

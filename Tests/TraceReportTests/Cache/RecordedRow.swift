@@ -14,14 +14,14 @@ struct RecordedRow {
     items: [
       #""tr-1""#, "0", #""ERROR""#, "1795348261740", #""AGENT""#, #""why?""#, "true",
       #""because""#, "false", #"["spans_missing",1,"tokens_differ",2]"#,
-    ] + labels + ["1000000", "[1,2,3,4,5,6,7]", "4607182418800017408", spans] + shape
+    ] + labels + ["1000000", "[1,2,3,4,5,6,7]", "4607182418800017408", spans] + shape + said
   )
 
   /// A record with nothing in every field that may be without.
   static let bare = RecordedRow(items: [
     #""""#, "0", #""OK""#, "0", "null", "null", "false", "null", "false", "[]", "null", "null",
     "null", #""""#, "null", "[]", "[]", "null", "[]", "null", "[]", "0", "0", "0", "0", "null",
-    "null", "[]", "[]", "[]", "[]",
+    "null", "[]", "[]", "[]", "[]", "[]", "false", "null",
   ])
 
   private static let labels = [
@@ -41,10 +41,17 @@ struct RecordedRow {
     #"["KeyError","'x'","tool"]"#, #"["pay"]"#,
   ]
 
+  /// One of each; 4602678819172646912 are the bits of ½.
+  private static let said = [
+    #"["ok","HUMAN","ana","b",false,"score","CODE",null,"n",4602678819172646912,"#
+      + #""style","LLM_JUDGE","x","t","fine","ok","CODE",null,"e","ok","CODE",null,"-"]"#,
+    "true", #""run-1""#,
+  ]
+
   /// Where an item stands.
   enum Place {
     static let (name, usage, cost, spans, retries) = (10, 18, 19, 20, 23)
-    static let (uncalled, failure, called) = (28, 29, 30)
+    static let (uncalled, failure, called, judgements) = (28, 29, 30, 31)
   }
 
   var text: String { "[" + items.joined(separator: ",") + "]" }

@@ -77,6 +77,32 @@ struct RowRecordTests {
     )
   }
 
+  @Test("Each judgement, too, and what the trace was made for")
+  func judgements() throws {
+    let summary = try #require(RecordedRow.full.row).summary
+    let found = summary.judgements
+    #expect(found.map(\.name) == ["ok", "score", "style", "ok", "ok"])
+    #expect(found.map(\.sourceType) == ["HUMAN", "CODE", "LLM_JUDGE", "CODE", "CODE"])
+    #expect(found.map(\.sourceID) == ["ana", nil, "x", nil, nil])
+    #expect(
+      found.map(\.value)
+        == [.passed(false), .number(0.5), .other(ExactText("fine")), .error, .none]
+    )
+    #expect(summary.isJudge && summary.evaluationRunID == "run-1")
+  }
+
+  @Test(
+    "A judgement of no known sort, or of no number that counts, spoils the row",
+    arguments: [
+      #"["ok","CODE",null,"x"]"#, #"["ok","CODE",null]"#, #"["ok","CODE",null,"b"]"#,
+      #"["ok","CODE",null,"n",null]"#, #"["ok","CODE",null,"n",9218868437227405312]"#,
+      #"["ok",null,null,"-"]"#,
+    ]
+  )
+  func badJudgement(item: String) {
+    #expect(RecordedRow.full.with(item, at: RecordedRow.Place.judgements).row == nil)
+  }
+
   @Test("What is not there is not there again")
   func bare() throws {
     let row = try #require(RecordedRow.bare.row)
@@ -87,6 +113,7 @@ struct RowRecordTests {
     #expect(summary.durationNS == nil && summary.wallTime == nil && summary.spans.isEmpty)
     #expect(summary.shape.concurrency == nil)
     #expect(summary.uncalledTools.isEmpty && summary.calledTools.isEmpty)
+    #expect(summary.judgements.isEmpty && !summary.isJudge && summary.evaluationRunID == nil)
   }
 
   @Test("The bytes written are those read", arguments: [RecordedRow.full, .bare])

@@ -9,7 +9,7 @@ import Testing
 
   @Test("The head says which version of what was read")
   func head() throws {
-    #expect(try report.text("schema_version") == #""1""#)
+    #expect(try report.text("schema_version") == #""2""#)
     #expect(try report.text("tool_version") == #""1.2.3""#)
     #expect(
       try report.text("sources")
@@ -22,7 +22,8 @@ import Testing
     #expect(
       try report.text("traces")
         == #"{"count":3,"first_start_ms":10,"last_start_ms":30,"#
-        + #""states":{"ok":1,"error":1,"in_progress":1,"unset":0}}"#
+        + #""states":{"ok":1,"error":1,"in_progress":1,"unset":0},"#
+        + #""judges":0,"counts_judges":false}"#
     )
   }
 
