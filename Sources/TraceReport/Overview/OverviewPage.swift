@@ -77,7 +77,7 @@ package struct OverviewPage: Sendable {
 
   private func writeNumbers(to html: inout ByteBuffer) {
     if report.rows.isEmpty { return }
-    HeadlineFacts(report.statistics.numbers).write(to: &html)
+    HeadlineFacts(report.statistics.numbers, report.prices).write(to: &html)
     html.append("<div class=\"grid g75\">\n")
     DurationChart(report).write(to: &html)
     KindTable(report.statistics.kinds).write(to: &html)
@@ -85,7 +85,7 @@ package struct OverviewPage: Sendable {
     TimeChart(report).write(to: &html)
     WallTimeTable(report.statistics.wallTime).write(to: &html)
     html.append("</div>\n<div class=\"grid g75\">\n")
-    ModelTable(report.statistics.models).write(to: &html)
+    ModelTable(report.statistics, report.prices).write(to: &html)
     writeTools(to: &html)
     html.append("</div>\n<div class=\"grid g11\">\n")
     SlowestTable(report).write(to: &html)

@@ -10,6 +10,8 @@ package struct Report: Sendable {
   package let remarks: [String]
   /// Oldest first.
   package let rows: [IndexRow]
+  /// What tokens without a stated cost were priced by; nil where nothing was.
+  package let prices: PriceTable?
   package let statistics: RunStatistics
 
   /// - Parameters:
@@ -17,11 +19,19 @@ package struct Report: Sendable {
   ///   - format: Name of the source's format.
   ///   - remarks: What is odd about the source as a whole, in sentences.
   ///   - rows: Oldest first.
-  package init(title: String, format: String, remarks: [String], rows: [IndexRow]) {
+  ///   - prices: What tokens without a stated cost were priced by.
+  package init(
+    title: String,
+    format: String,
+    remarks: [String],
+    rows: [IndexRow],
+    prices: PriceTable? = nil
+  ) {
     self.title = title
     self.format = format
     self.remarks = remarks
     self.rows = rows
+    self.prices = prices
     statistics = RunStatistics(rows.lazy.map(\.summary))
   }
 }

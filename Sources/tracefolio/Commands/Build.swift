@@ -30,6 +30,7 @@ struct Build: AsyncParsableCommand {
   @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
   var templates: String?
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
 
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -51,6 +52,7 @@ struct Build: AsyncParsableCommand {
       format: format.format,
       rendersMarkdown: markdown,
       templates: templates,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

@@ -18,6 +18,7 @@ struct Stats: AsyncParsableCommand {
   var json = false
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
   @OptionGroup var layout: WidthOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -26,6 +27,7 @@ struct Stats: AsyncParsableCommand {
     let pipeline = StatsPipeline(
       sources: sources.sources,
       selection: selecting.selection,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

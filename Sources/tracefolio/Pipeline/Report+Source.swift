@@ -1,15 +1,17 @@
 import JSONBytes
+import TraceAnalysis
 import TraceReport
 import TraceSources
 
 extension Report {
   /// The report of a source; rows oldest first.
-  init(of source: any TraceSource, rows: [IndexRow]) {
+  init(of source: any TraceSource, rows: [IndexRow], prices: PriceTable) {
     self.init(
       title: source.summary.baseName,
       format: source.summary.format,
       remarks: source.remarks,
-      rows: rows
+      rows: rows,
+      prices: prices
     )
   }
 
