@@ -65,10 +65,10 @@ def check_models(report, data, site):
     got = [row[:2] + row[4:8] for row in rows(site, "models", "Calls and times", 11)]
     report.check_rows("models page", ("calls", "p50", "p95", "p99", "max"), times, got)
     used = [[one_line(name), display.whole(calls), display.whole(tokens_in), display.whole(tokens_out),
-             "unpriced" if cost is None else display.cost(cost)]
+             display.cost_sum(cost), display.cost_words(cost)]
             for name, (calls, _, tokens_in, tokens_out, cost) in models.items()]
-    got = [row[:2] + row[3:5] + row[8:] for row in rows(site, "models", "Tokens and cost", 9)]
-    report.check_rows("models page", ("calls", "input", "output", "cost"), used, got)
+    got = [row[:2] + row[3:5] + row[8:] for row in rows(site, "models", "Tokens and cost", 10)]
+    report.check_rows("models page", ("calls", "input", "output", "cost", "cost by"), used, got)
 
 
 def check_tools(report, data, site):
@@ -116,7 +116,7 @@ def group(name, data):
     failures, done = data.states["ERROR"], data.states["ERROR"] + data.states["OK"]
     return [one_line(name), display.whole(len(data.figures)), failed(failures), *rate(failures, done),
             quantile(data.durations, 50), quantile(data.durations, 95), display.duration(max(data.durations, default=None)),
-            display.whole(data.tokens["total_tokens"]), display.cost(data.cost)]
+            display.whole(data.tokens["total_tokens"]), display.cost_sum(data.cost)]
 
 
 def check_groups(report, data, site, experiments):

@@ -11,8 +11,8 @@ package final class TraceSummary: Sendable {
   package let durationNS: Int64?
   /// What the ledger counts; nil where no span reports tokens.
   package let usage: TokenUsage?
-  /// US dollars that the spans state, see ``TokenLedger``; nil where none does.
-  package let costUSD: Double?
+  /// See ``TraceCost/sum``.
+  package let cost: CostSum
   /// One per span, in tree order.
   package let spans: [SpanFact]
   package let shape: TraceShape
@@ -37,7 +37,7 @@ package final class TraceSummary: Sendable {
     state: TraceState,
     durationNS: Int64?,
     usage: TokenUsage?,
-    costUSD: Double?,
+    cost: CostSum,
     spans: [SpanFact],
     shape: TraceShape,
     wallTime: WallTime?,
@@ -52,7 +52,7 @@ package final class TraceSummary: Sendable {
     self.state = state
     self.durationNS = durationNS
     self.usage = usage
-    self.costUSD = costUSD
+    self.cost = cost
     self.spans = spans
     self.shape = shape
     self.wallTime = wallTime
@@ -64,16 +64,18 @@ package final class TraceSummary: Sendable {
     self.evaluationRunID = evaluationRunID
   }
 
-  package init(_ analysed: AnalysedTrace) {
+  /// - Parameters:
+  ///   - analysed: The trace.
+  ///   - tools: Those of the trace.
+  package init(_ analysed: AnalysedTrace, _ tools: TraceTools) {
     labels = TraceLabels(analysed.trace)
     state = analysed.trace.state
     durationNS = analysed.durationNS
     usage = analysed.ledger.counted
-    costUSD = analysed.ledger.cost?.total
+    cost = analysed.cost.sum
     spans = SpanFact.all(analysed)
     shape = TraceShape(analysed)
     wallTime = WallTime(analysed)
-    let tools = TraceTools(analysed)
     uncalledTools = tools.uncalled.map(\.name)
     failure = FailureReason(analysed)
     calledTools = tools.called.map(\.name)

@@ -31,7 +31,7 @@ extension JSONLine {
     record(summary.labels)
     integer(summary.durationNS)
     record(summary.usage)
-    record(summary.costUSD)
+    record(summary.cost)
     list(summary.spans) { $0.record($1) }
     record(summary.shape)
     list([summary.wallTime].compactMap(\.self)) { $0.record($1) }
@@ -71,6 +71,25 @@ extension JSONLine {
     integer(number.map { Int64(bitPattern: $0.bitPattern) })
   }
 
+  private mutating func record(_ cost: CostSum) {
+    record(cost.statedUSD)
+    record(cost.priceTableUSD)
+    integer(Int64(cost.unpricedCalls))
+  }
+
+  /// Who says so, then how much; both null where there is none.
+  private mutating func record(_ cost: CallCost?) {
+    let origin: Int64? =
+      switch cost {
+      case nil: nil
+      case .unpriced: 0
+      case .stated: 1
+      case .priceTable: 2
+      }
+    integer(origin)
+    record(cost?.dollars)
+  }
+
   /// An empty list where there is none.
   private mutating func record(_ usage: TokenUsage?) {
     list(usage == nil ? [] : TokenKey.allCases) { $0.integer(usage?[$1]) }
@@ -103,7 +122,7 @@ extension JSONLine {
     string(call.model)
     bool(call.reportsTokens)
     record(call.usage)
-    record(call.costUSD)
+    record(call.cost)
     integer(call.firstTokenNS)
     record(call.tokensPerSecond)
   }

@@ -86,7 +86,7 @@ package struct OverviewPage: Sendable {
 
   private func writeNumbers(to html: inout ByteBuffer) {
     if report.rows.isEmpty { return }
-    HeadlineFacts(report.statistics.numbers).write(to: &html)
+    HeadlineFacts(report.statistics.numbers, report.prices).write(to: &html)
     html.append("<div class=\"grid g75\">\n")
     DurationChart(report).write(to: &html)
     KindTable(report.statistics.kinds).write(to: &html)
@@ -94,7 +94,7 @@ package struct OverviewPage: Sendable {
     TimeChart(report).write(to: &html)
     WallTimeTable(report.statistics.wallTime).write(to: &html)
     html.append("</div>\n<div class=\"grid g75\">\n")
-    ModelTable(report.statistics.models, report.list).write(to: &html)
+    ModelTable(report.statistics, report.prices, report.list).write(to: &html)
     writeTools(to: &html)
     html.append("</div>\n")
     AssessmentTable(report.statistics.assessments, report.list).write(to: &html)

@@ -15,6 +15,8 @@ package struct Report: Sendable {
   /// Number of traces of judges, see ``TraceSummary/isJudge``.
   package let judges: Int
   package let countsJudges: Bool
+  /// What tokens without a stated cost were priced by; nil where nothing was.
+  package let prices: PriceTable?
   /// Of ``counted``, whose places it names.
   package let statistics: RunStatistics
 
@@ -24,17 +26,20 @@ package struct Report: Sendable {
   ///   - remarks: What is odd about the source as a whole, in sentences.
   ///   - rows: Oldest first.
   ///   - countsJudges: Whether the numbers count traces of judges.
+  ///   - prices: What tokens without a stated cost were priced by.
   package init(
     title: String,
     format: String,
     remarks: [String],
     rows: [IndexRow],
-    countsJudges: Bool = false
+    countsJudges: Bool = false,
+    prices: PriceTable? = nil
   ) {
     self.title = title
     self.format = format
     self.remarks = remarks
     self.rows = rows
+    self.prices = prices
     self.countsJudges = countsJudges
     judges = rows.count { $0.summary.isJudge }
     counted = judges == 0 || countsJudges ? rows : rows.filter { !$0.summary.isJudge }

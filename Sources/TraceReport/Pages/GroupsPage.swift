@@ -94,7 +94,7 @@ struct GroupsPage {
       .percent(numbers.errorRate?.rate), .bounds(numbers.errorRate),
       .quantile(0.5, of: numbers.durationsNS), .quantile(0.95, of: numbers.durationsNS),
       .duration(longestOf: numbers.durationsNS), .count(numbers.usage?.total),
-      .cost(numbers.costUSD),
+      .cost(numbers.cost),
     ]
     return cells.map { [$0] }
   }

@@ -52,7 +52,7 @@ package struct ReportPage: Sendable {
   private var blocks: [ReportBlock] {
     let links = PageLinks(report, format)
     return switch kind {
-    case .models: ModelsPage(report.statistics, links).blocks
+    case .models: ModelsPage(report.statistics, report.prices, links).blocks
     case .tools: ToolsPage(report.statistics, links).blocks
     case .errors: ErrorsPage(report.statistics, links).blocks
     case .names: NamesPage(report.statistics, links).blocks

@@ -39,7 +39,7 @@ struct SessionsPage {
       links.session(session.key), .own(start(of: session)), .count(numbers.traces),
       .failed(numbers.failed), .duration(numbers.totalDuration),
       .quantile(0.5, of: numbers.durationsNS), .count(numbers.usage?.total),
-      .cost(numbers.costUSD),
+      .cost(numbers.cost),
     ]
     return cells.map { [$0] }
   }

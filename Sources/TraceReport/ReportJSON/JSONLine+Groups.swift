@@ -35,7 +35,8 @@ extension JSONLine {
         json.times(group)
         json.integer("reporting_spans", Int64(group.reporting))
         json.tokens(group.usage)
-        json.number("cost_usd", group.costUSD)
+        json.cost(group.cost)
+        json.count("priced_spans", group.priced)
       }
     }
   }
@@ -85,7 +86,8 @@ extension JSONLine {
     distribution("duration_ns", Distribution(numbers.durationsNS))
     distribution("time_to_first_token_ns", Distribution(numbers.firstTokensNS))
     tokens(numbers.usage)
-    number("cost_usd", numbers.costUSD)
+    cost(numbers.cost)
     count("priced_traces", numbers.priced)
+    count("unpriced_traces", numbers.unpriced)
   }
 }

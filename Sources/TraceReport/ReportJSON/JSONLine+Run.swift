@@ -21,7 +21,7 @@ extension JSONLine {
     let rates = summaries.flatMap { $0.spans.compactMap { $0.call?.tokensPerSecond } }
     distribution("tokens_per_second", Distribution(Array(rates)))
     tokensOfTraces(report)
-    costOfTraces(numbers, summaries.compactMap(\.costUSD))
+    costOfTraces(report)
     cacheHits(summaries.flatMap(\.spans))
     spans(report.statistics)
     perTrace(report.counted.map(\.summary))
@@ -57,15 +57,27 @@ extension JSONLine {
     }
   }
 
-  private mutating func costOfTraces(
-    _ numbers: TraceNumbers,
-    _ costsUSD: some Sequence<Double>
-  ) {
+  private mutating func costOfTraces(_ report: Report) {
+    let numbers = report.statistics.numbers
     object("cost") { json in
-      json.number("cost_usd", numbers.costUSD)
+      json.cost(numbers.cost)
       json.count("traces", numbers.priced)
-      json.count("unpriced_traces", numbers.traces - numbers.priced)
-      json.distribution("per_trace_usd", Distribution(Array(costsUSD)))
+      json.count("unpriced_traces", numbers.unpriced)
+      json.count("priced_calls", report.statistics.kinds.reduce(0) { $0 + $1.priced })
+      json.distribution(
+        "per_trace_usd",
+        Distribution(report.rows.compactMap(\.summary.cost.totalUSD))
+      )
+      json.prices(report.prices)
+    }
+  }
+
+  private mutating func prices(_ prices: PriceTable?) {
+    key("prices")
+    guard let prices else { return null() }
+    object { json in
+      json.text("date", prices.date)
+      json.text("source", prices.source)
     }
   }
 

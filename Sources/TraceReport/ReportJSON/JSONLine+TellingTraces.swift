@@ -7,8 +7,8 @@ extension JSONLine {
     telling("slowest_traces", RankedTraces(report.counted, by: \.durationNS)) { json, row in
       json.integer("duration_ns", row.summary.durationNS)
     }
-    telling("costliest_traces", RankedTraces(report.counted, by: \.costUSD)) { json, row in
-      json.number("cost_usd", row.summary.costUSD)
+    telling("costliest_traces", RankedTraces(report.counted, by: \.cost.totalUSD)) { json, row in
+      json.number("cost_usd", row.summary.cost.totalUSD)
     }
     let failed = report.counted.reversed().filter { $0.summary.failure != nil }
     telling("failing_traces", RankedTraces(rows: failed)) { json, row in

@@ -7,7 +7,7 @@ import TraceModel
 /// Keys, units, rules and the meaning of null are the contract of `Resources/report.schema.json`: every
 /// key is always there, and what is unknown is null. The traces themselves are what an export is for.
 ///
-/// Where a cost comes from belongs into `cost`; new keys raise the version.
+/// New keys raise the version.
 package struct ReportJSON: Sendable {
   private let report: Report
   private let inputs: [SiteManifest.Input]

@@ -10,13 +10,20 @@ package struct SessionPage: Sendable {
   private let rows: [IndexRow]
   private let numbers: TraceNumbers
   private let kinds: [ReportPageKind]
+  private let prices: PriceTable?
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
     let kinds = ReportPageKind.all(of: report)
     return rowsBySession(of: report).map {
-      let numbers = report.numbers(of: $1)
-      return SessionPage(shell: shell, session: $0, rows: $1, numbers: numbers, kinds: kinds)
+      SessionPage(
+        shell: shell,
+        session: $0,
+        rows: $1,
+        numbers: report.numbers(of: $1),
+        kinds: kinds,
+        prices: report.prices
+      )
     }
   }
 
@@ -37,13 +44,15 @@ package struct SessionPage: Sendable {
     session: String,
     rows: [IndexRow],
     numbers: TraceNumbers,
-    kinds: [ReportPageKind]
+    kinds: [ReportPageKind],
+    prices: PriceTable?
   ) {
     self.shell = shell
     self.session = session
     self.rows = rows
     self.numbers = numbers
     self.kinds = kinds
+    self.prices = prices
   }
 
   /// Path in the site.
@@ -63,7 +72,7 @@ package struct SessionPage: Sendable {
       html.appendPageLinks(kinds, root: "../")
     } content: { html in
       writeTitle(to: &html)
-      HeadlineFacts(numbers).write(to: &html)
+      HeadlineFacts(numbers, prices).write(to: &html)
       html.append("<section><h2>Conversation <span class=\"sub\">")
       html.append(CountText.text(rows.count, "trace"))
       html.append("</span></h2>\n<ol class=\"thread\">\n")

@@ -20,7 +20,7 @@ package struct TextRun: Sendable {
 
   private static func numbers(_ report: Report) -> [ReportBlock] {
     let overview = OverviewBlocks(report)
-    return OverviewBlocks.headline(report.statistics.numbers)
+    return OverviewBlocks.headline(report.statistics.numbers, report.prices)
       + SpreadBlocks(report).blocks
       + overview.kinds + overview.models + overview.tools + overview.assessments
       + TextTraceLists(report).blocks

@@ -32,6 +32,7 @@ struct Build: AsyncParsableCommand {
   @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
   var templates: String?
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
 
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -54,6 +55,7 @@ struct Build: AsyncParsableCommand {
       format: format.format,
       rendersMarkdown: markdown,
       templates: templates,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

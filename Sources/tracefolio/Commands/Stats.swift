@@ -19,6 +19,7 @@ struct Stats: AsyncParsableCommand {
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
   @OptionGroup var counting: CountingOptions
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
   @OptionGroup var layout: WidthOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -28,6 +29,7 @@ struct Stats: AsyncParsableCommand {
       sources: sources.sources,
       selection: selecting.selection,
       countsJudges: counting.judges,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

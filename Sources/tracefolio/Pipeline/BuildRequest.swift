@@ -16,6 +16,8 @@ struct BuildRequest: Sendable {
   var rendersMarkdown: Bool
   /// Folder of templates; nil for the built-in ones.
   var templates: String?
+  /// Path of a price table; nil for the built-in one.
+  var prices: String?
   var workers: Int
   var isQuiet: Bool
 }

@@ -53,7 +53,8 @@ struct EvaluationTests {
     let traces = ["x", nil, "y", "x"].map { run in
       var trace = trace(tags: [TextPair(key: "mlflow.eval.requestId", value: "row")], run: run)
       trace.assessments = [Assessment("ok", run == "y" ? "true" : "false")]
-      return TraceSummary(AnalysedTrace(trace))
+      let analysed = AnalysedTrace(trace)
+      return TraceSummary(analysed, TraceTools(analysed))
     }
     let statistics = RunStatistics(traces)
     #expect(statistics.evaluations.map(\.id) == ["x", "y"])

@@ -128,13 +128,13 @@ struct RowGenerator {
       maybe(text()), maybe(text()), maybe(text()), text(), maybe(text()), list { $0.text() },
       list { "\($0.text()),\($0.text())" },
     ]
-    let numbers = [maybe(number()), usage(), cost(), list { $0.span() }]
+    let numbers = [maybe(number()), usage(), cost(), cost(), count(), list { $0.span() }]
     return RecordedRow(items: first + labels + numbers + shape())
   }
 
   private mutating func span() -> String {
     let times = [maybe(number()), maybe(duration()), duration()].joined(separator: ",")
-    let call = [maybe(text()), bool(), usage(), cost(), maybe(number()), cost()]
+    let call = [maybe(text()), bool(), usage(), callCost(), maybe(number()), cost()]
     let calls = bool() == "true" ? "[\(call.joined(separator: ","))]" : "[]"
     return "\(text()),\(kind()),\(bool()),\(times),\(calls)"
   }
@@ -188,9 +188,14 @@ struct RowGenerator {
     return pick(["[]", "[" + numbers.joined(separator: ",") + "]"])
   }
 
-  private mutating func cost() -> String {
-    let bits = [0.5, 0, .nan, .infinity, -1e-300].map { "\(Int64(bitPattern: $0.bitPattern))" }
-    return maybe(pick(bits))
+  private mutating func cost() -> String { maybe(dollars()) }
+
+  private mutating func callCost() -> String {
+    pick(["null,null", "0,null", "1,\(dollars())", "2,\(dollars())"])
+  }
+
+  private mutating func dollars() -> String {
+    pick([0.5, 0, .nan, .infinity, -1e-300].map { "\(Int64(bitPattern: $0.bitPattern))" })
   }
 
   /// A list that often says the same twice.

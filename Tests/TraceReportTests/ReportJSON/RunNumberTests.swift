@@ -71,7 +71,12 @@ import Testing
   func cost() throws {
     #expect(try report.text("cost.cost_usd") == "0.25")
     #expect(try report.text("cost.traces") == "1")
-    #expect(try report.text("cost.unpriced_traces") == "2")
+    #expect(try report.text("cost.unpriced_traces") == "1")
+    #expect(try report.text("cost.unpriced_calls") == "1")
+    #expect(try report.text("cost.priced_calls") == "1")
+    #expect(try report.text("cost.stated_usd") == "0.25")
+    #expect(try report.text("cost.price_table_usd") == "null")
+    #expect(try report.text("cost.prices") == "null")
     #expect(try report.text("cost.per_trace_usd.mean") == "0.25")
   }
 
