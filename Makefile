@@ -2,6 +2,7 @@
 # make test    everything that is checked before a change lands
 # make bench   what a build costs, against a floor in C and MLflow's own client, and how fast files are
 #              read: Tests/Benchmarks/RESULTS.md
+# make client  a report against numpy and scipy over what MLflow's own client returns
 # make exchange exports read by the libraries of their formats
 # make simulate how often the verdicts of a diff err, by a thousand draws of each kind of metric
 # make difference the numbers of a diff, held against scipy's
@@ -21,7 +22,7 @@ export CHROMIUM ?= /usr/bin/chromium
 new_venv = python3 -m venv $(1) || { $(SUDO) apt-get update && \
 		$(SUDO) apt-get install --yes python3-venv && python3 -m venv $(1); }
 
-.PHONY: demo build test unit exchange browser large bench simulate difference lint format
+.PHONY: demo build test unit exchange browser large client bench simulate difference lint format
 
 demo: build
 	$(BINARY) build $(SAMPLE) --output demo-report
@@ -61,6 +62,18 @@ large: build .venv/ready $(CHROMIUM)
 	$(BINARY) build .build/large.db --output .build/large-report --quiet
 	$(PYTHON) Tests/Browser/check_large.py .build/large-report
 	rm -rf .build/large.db .build/large-report
+
+# With TRACEFOLIO_CORPUS an evaluation run, too, which is not here.
+client: build .build/bench-venv/ready
+	$(call check_client,$(SAMPLE),mlflow-3.17.2-sqlite)
+	$(if $(TRACEFOLIO_CORPUS),$(call check_client,$(TRACEFOLIO_CORPUS)/eval/pair/mlflow.db,eval-pair))
+
+define check_client
+	rm -rf .build/client-report
+	$(BINARY) build $(1) --output .build/client-report --quiet
+	$(BENCH_PYTHON) -B Tests/Reference/check_client.py $(1) .build/client-report \
+		--list Tests/Reference/stated/$(2).md
+endef
 
 bench: build .build/bench-venv/ready
 	python3 Tests/Benchmarks/bench.py --tool $(BINARY) --mlflow-python $(BENCH_PYTHON) \

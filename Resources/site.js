@@ -63,9 +63,10 @@ function linkTree(items) {
   for (const item of items) {
     while (path.length && path.at(-1).depth >= item.depth) path.pop();
     set(item, { parent: path.at(-1), below: 0 });
-    for (const ancestor of path) ancestor.below += 1;
     path.push(item);
   }
+  // From the end, where everything below an item is counted before the item is.
+  for (const { parent, below } of [...items].reverse()) if (parent) parent.below += below + 1;
 }
 
 function hideFolded(items) {
@@ -79,7 +80,8 @@ function hideFolded(items) {
 // ---- Data of traces
 
 const COLUMNS = ["file", "name", "state", "start", "kind", "asked", "answered", "duration", "number", "unit",
-  "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run", "tool", "user", "tag", "error"];
+  "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run", "tool", "user", "tag", "error",
+  "assessment", "evaluation", "judge"];
 const STATES = [
   ["ok", "ok", "✓", "OK"], ["error", "err", "✕", "Error"],
   ["progress", "prog", "◔", "In progress"], ["unset", "uns", "–", "Unset"],
@@ -98,13 +100,16 @@ function readTrace(row, badges) {
   const badge = badges[trace.kind];
   const mark = STATES[trace.state];
   const text = [file, name, asked, answered, session, ...model].join("\n").toLowerCase();
-  return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0] });
+  return set(trace, { text, badge, mark, kind: badge?.[1], state: mark[0], judge: trace.judge ? "yes" : "no" });
 }
 
-// Names characters that cannot be seen or that disguise others.
-function visible(value) {
-  return value?.replace?.(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (hidden) =>
-    `‹U+${hidden.codePointAt().toString(16).toUpperCase().padStart(4, 0)}›`) ?? value;
+// Shows characters that cannot be seen or that disguise others, as the pages themselves do.
+const HIDDEN = /[\0-\x08\v-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+const visible = (value) => value?.replace?.(HIDDEN, (hidden) => picture(hidden.codePointAt())) ?? value;
+
+function picture(code) {
+  if (code === 127) return "␡";
+  return code < 32 ? String.fromCharCode(0x2400 + code) : `‹U+${code.toString(16).toUpperCase().padStart(4, 0)}›`;
 }
 
 function loadScript(address) {
@@ -117,8 +122,10 @@ function loadScript(address) {
 
 const PLAIN = {
   q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", tool: "", user: "", tag: "",
-  error: "", sort: "-start",
+  error: "", assessment: "", evaluation: "", judge: "", sort: "-start",
 };
+
+const LINKED = ["tool", "user", "tag", "error", "assessment", "evaluation", "judge"];
 
 function readView() {
   const wanted = new URLSearchParams(location.hash.slice(1));
@@ -129,8 +136,9 @@ function fragmentOf(view) {
   return String(new URLSearchParams(Object.entries(view).filter(([key, value]) => value !== PLAIN[key])));
 }
 
-function describe({ sort, ...wanted }) {
-  return Object.values({ ...wanted, state: wanted.state.replace("error", "failed") }).filter(Boolean).join(" ");
+function describe({ sort, judge, ...wanted }) {
+  const judges = { yes: "judges", no: "no judges" }[judge];
+  return [...Object.values({ ...wanted, state: wanted.state.replace("error", "failed") }), judges].filter(Boolean).join(" ");
 }
 
 function matcher({ q, sort, ...filters }) {
@@ -159,7 +167,7 @@ function traceRow(trace, previous) {
   return make("tr",
     make("td.s", make(`span.st.${mark[1]}`, hiddenMark("", mark[2]), " ", make("span.w", mark[3]))),
     make("td.at", timeOf(trace, previous)),
-    set(make("th", link), { scope: "row" }),
+    set(make("th", link, ...(trace.judge === "yes" ? [" ", make("span.tag", "judge")] : [])), { scope: "row" }),
     make("td.req", orDash(trace.asked)),
     make("td.n", orDash(number), number ? make("small", THIN + trace.unit) : ""),
     make("td.n.sp", grouped(trace.spans)),
@@ -262,10 +270,10 @@ function showControls() {
   }
 }
 
-// What only links ask for has no menu: a button says it and takes it back.
+// What has no menu only links ask for: a button says it and takes it back.
 function showWanted() {
   for (const button of all(".wanted", bar)) button.remove();
-  for (const key of ["tool", "user", "tag", "error"].filter((name) => view[name])) {
+  for (const key of LINKED.filter((name) => view[name] && !find(`[data-filter=${name}]`, bar))) {
     const button = makeButton("wanted", `${key[0].toUpperCase()}${key.slice(1)} `, () => {
       change({ [key]: "" });
       search.focus();

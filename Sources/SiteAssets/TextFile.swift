@@ -1,14 +1,16 @@
 import Glibc
 
 /// Reads a text file of the user's.
-enum TextFile {
+package enum TextFile {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The bytes of a UTF-8 file; nil where there is no file.
-  static func read(_ path: String) throws(SiteAssetsError) -> [UInt8]? {
+  ///
+  /// - Throws: Where it cannot be read or is something else.
+  package static func read(_ path: String) throws(SiteAssetsError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 && errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw .cannotRead(path: path, reason: errno) }

@@ -10,19 +10,25 @@ package final class AnalysedTrace: Sendable {
   /// One per span of the trace, in the trace's order.
   package let spans: [SpanAnalysis]
   package let ledger: TokenLedger
+  package let cost: TraceCost
   /// The trace's own diagnostics, then those of the analysis.
   package let diagnostics: [Diagnostic]
 
-  /// Pure: the same trace gives the same analysis.
-  package init(_ trace: Trace) {
+  /// Pure: the same trace and prices give the same analysis.
+  ///
+  /// - Parameters:
+  ///   - trace: As it was read.
+  ///   - prices: For what states no cost; nil leaves it unpriced.
+  package init(_ trace: Trace, prices: PriceFinder? = nil) {
     self.trace = trace
     tree = SpanTree(trace.spans)
     let streams = trace.spans.indices.map { StreamAssembler.stream(of: trace.spans[$0]) }
     let reported = ReportedUsage.usages(trace.spans, streams: streams)
     ledger = TokenLedger(trace, tree, reported: reported)
+    cost = TraceCost(trace, tree, ledger, reported: reported, prices: prices)
     spans = SpanAnalysis.all(trace, tree, streams: streams, reported: reported)
     diagnostics =
-      trace.diagnostics + tree.diagnostics + ledger.diagnostics
+      trace.diagnostics + tree.diagnostics + ledger.diagnostics + cost.diagnostics
       + SpanDiagnostics.all(trace, tree, streams: streams)
   }
 }

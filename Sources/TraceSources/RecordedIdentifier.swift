@@ -6,7 +6,7 @@ enum RecordedIdentifier {
   /// Lower-case hexadecimal digits; a text that stands for no id of so many bytes stays as it is.
   static func hexadecimal(_ text: String, bytes count: Int) -> String {
     let utf8 = Array(text.utf8)
-    if utf8.count == 2 * count, utf8.allSatisfy(isHexadecimal) { return text.lowercased() }
+    if utf8.count == 2 * count, utf8.allSatisfy(\.isHexDigit) { return text.lowercased() }
     guard let bytes = try? Base64.decode(utf8[...], limit: count), bytes.count == count else {
       return text
     }
@@ -23,12 +23,5 @@ enum RecordedIdentifier {
   /// Nil for an id of no bytes and for one of zeros, which both stand for none.
   static func recorded(_ id: String) -> String? {
     id.utf8.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : id
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-    default: false
-    }
   }
 }

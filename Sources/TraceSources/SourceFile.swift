@@ -11,8 +11,11 @@ package struct SourceFile: Sendable {
   let copy: TemporaryFile?
   /// Bytes.
   package let size: Int64
-  /// The first bytes, 64 at most: enough to tell a format.
+  /// The first bytes, ``headLength`` at most: enough to tell a format.
   package let head: [UInt8]
+
+  /// The most bytes that ``head`` has.
+  static let headLength = 64
 
   /// Finds a file by a path or by a `sqlite:///` address.
   ///
@@ -90,7 +93,7 @@ package struct SourceFile: Sendable {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unreadable(path: name, errno: errno) }
     defer { close(file) }
-    var bytes = [UInt8](repeating: 0, count: 64)
+    var bytes = [UInt8](repeating: 0, count: headLength)
     let count = read(file, &bytes, bytes.count)
     guard count >= 0 else { throw .unreadable(path: name, errno: errno) }
     return Array(bytes.prefix(count))

@@ -7,7 +7,8 @@ struct Tracefolio: AsyncParsableCommand {
     commandName: "tracefolio",
     abstract: "Turns the traces of LLM applications into a static report.",
     discussion: """
-      Reads MLflow tracking stores and exports and writes pages that open from a folder: no server, no network.
+      Reads MLflow tracking stores and exports and OpenTelemetry files and writes pages that open from \
+      a folder: no server, no network.
 
         tracefolio build mlflow.db -o report     then open report/index.html
         tracefolio show mlflow.db TRACE-ID       one trace in the terminal

@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 import sys
+from urllib.parse import unquote
 
 from site_reader import Reader, browser
 
@@ -80,16 +81,17 @@ def check_numbers(reader, rows):
         page = reader.open(href)
         expect(page.locator("nav.over a[aria-current]").get_attribute("href") == href, href + " says where it is")
         lists = page.locator("table.rows a[href*='index.html#']").all()
-        for address, name in [(a.get_attribute("href"), a.inner_text()) for a in lists[:1] + lists[-1:]]:
-            check_list(reader, rows, address, name)
+        for address in [a.get_attribute("href") for a in lists[:1] + lists[-1:]]:
+            check_list(reader, rows, address)
 
 
-PLACES = {"model": 15, "name": 1, "experiment": 17, "run": 18, "tool": 19, "user": 20, "tag": 21, "error": 22}
+PLACES = {"model": 15, "name": 1, "experiment": 17, "run": 18, "tool": 19, "user": 20, "tag": 21, "error": 22,
+          "assessment": 23, "evaluation": 24}
 
 
-def check_list(reader, rows, address, name):
-    key = address.partition("#")[2].partition("=")[0]
-    wanted = [r for r in rows if name in (r[PLACES[key]] if isinstance(r[PLACES[key]], list) else [r[PLACES[key]]])]
+def check_list(reader, rows, address):
+    key, _, value = address.partition("#")[2].partition("=")
+    wanted = [r for r in rows if unquote(value) in (r[PLACES[key]] if isinstance(r[PLACES[key]], list) else [r[PLACES[key]]])]
     page = reader.open(address)
     expect(counted(page) == len(wanted) > 0, "%s gives %d traces" % (address, len(wanted)))
     if key in ("tool", "user", "tag", "error"):
@@ -186,6 +188,22 @@ def check_hostile(reader):
     expect(page.locator("#traces img").count() == 0, "a hostile search is text")
 
 
+def check_helpers(reader):
+    page = reader.open(BOOKING)
+    shown = page.evaluate("visible('a\\t\\x01\\r\\x7f\\x85\\u00ad\\u200b\\u200d\\u202e\\u{e0041}\\u0600')")
+    expect(shown == "a\t␁␍␡‹U+0085›\u00ad‹U+200B›\u200d‹U+202E›‹U+E0041›\u0600", "hidden: %r" % shown)
+    below = page.evaluate("items => { linkTree(items); return items.map(({ below }) => below); }",
+                          [{"depth": d} for d in (0, 1, 2, 2, 1, 0, 3)])
+    expect(below == [4, 2, 0, 0, 0, 1, 0], "what lies below: %r" % below)
+    took = page.evaluate("""count => {
+      const items = Array.from({ length: count }, (_, depth) => ({ depth }));
+      const began = performance.now();
+      linkTree(items);
+      return performance.now() - began;
+    }""", 100000)
+    expect(took < 1000, "a tree of 100,000 levels takes %.0f ms" % took)
+
+
 def main():
     site = sys.argv[1]
     rows = rows_of(site)
@@ -200,6 +218,7 @@ def main():
             check_waterfall(reader)
             check_keyboard_reach(reader)
             check_hostile(reader)
+            check_helpers(reader)
             failures.extend(reader.complaints)
             reader.close()
     for failure in failures:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the overview and the session pages of a site against a second computation from its MLflow SQLite store.
 
-    check_overview.py STORE.db SITE [--show N]
+    check_overview.py STORE.db SITE [--prices FILE] [--show N] [--judges]
 
 Everything is computed here from the database and the written rules, then rounded as the pages are to
 round. Prints the first N mismatches, a tally a part, then `F figures compared, M mismatches`; exits
@@ -16,10 +16,12 @@ from collections import Counter
 from itertools import count, takewhile
 from pathlib import Path
 
+import assessments
 import display
 import numbers_pages
 import pages
 from overview import STATES, Figures, Overview, percentile_with_n
+from prices import TABLE, PriceTable
 from store import Store
 
 PAGE_SIZE = 500
@@ -76,7 +78,7 @@ def kind_label(kind):
     return kind.replace("_", " ").capitalize() if kind in known else kind
 
 
-def expected_facts(data):
+def expected_facts(data, table):
     """{label: (value, parts of its context)}; no context where only words stand there."""
     states = ["%s %s" % (display.whole(data.states[s]), word) for s, word in STATE_FACTS if data.states[s]]
     tokens = {k: display.fact_tokens(v) for k, v in data.tokens.items()}
@@ -92,7 +94,7 @@ def expected_facts(data):
                             if first else None),
         "Tokens": (tokens["total_tokens"], [tokens["input_tokens"] + " in", tokens["output_tokens"] + " out"]
                    if data.tokens["total_tokens"] is not None else None),
-        "Cost": (display.cost(data.cost), cost_context(data)),
+        "Cost": (display.cost_sum(data.cost, display.UNKNOWN), cost_context(data, table)),
     }
 
 
@@ -105,14 +107,20 @@ def error_rate_fact(data):
             ["%s to %s at 95 %%" % (display.percent(low), display.percent(high)), "n " + display.whole(n)])
 
 
-def cost_context(data):
-    without = len(data.figures) - data.priced
-    return ["%s stated" % display.whole(data.priced)] + (["%s unpriced" % display.whole(without)] if without else [])
+def cost_context(data, table):
+    """Of how many traces the cost is, who says so, and how many calls have none."""
+    calls, n = data.cost.unpriced, len(data.figures)
+    left_out = ["%s call%s unpriced" % (display.whole(calls), "s"[calls == 1:])] if calls else []
+    if data.cost.total is None:
+        return left_out or ["no span states one"]
+    traces = "%s trace%s" % (display.whole(n), "s"[n == 1:])
+    part = "" if data.priced == n else "%s of " % display.whole(data.priced)
+    return [part + traces, display.cost_origin(data.cost, table.date)] + left_out
 
 
-def check_facts(report, part, data, page):
+def check_facts(report, part, data, page, table):
     got = pages.facts(page)
-    want = expected_facts(data)
+    want = expected_facts(data, table)
     report.check(part, "labels", list(want), list(got))
     for label, (value, context) in want.items():
         got_value, got_context = got.get(label, (None, []))
@@ -174,22 +182,38 @@ def share_text(time, whole):
     return display.percent(display.Fraction(time, whole)) + " %" if whole else display.UNKNOWN
 
 
-def check_models(report, data, page):
+def check_models(report, data, page, table):
     part, section = "models", pages.section(page, "Tokens and cost by model")
     models = data.models()
     want = [[name, display.whole(calls), percentile_text(times, 50), percentile_text(times, 95),
-             display.whole(tokens_in), display.whole(tokens_out), "unpriced" if cost is None else display.cost(cost)]
+             display.whole(tokens_in), display.whole(tokens_out), display.cost_sum(cost)]
             for name, (calls, times, tokens_in, tokens_out, cost) in models.items()]
     got = [row[:7] for row in pages.table_texts(section)]
     shown = [row for row in want if row[0] in {name for name, *_ in got}]
     report.check_rows(part, ("calls", "p50", "p95", "input", "output", "cost"), shown, got)
     report.check(part, "rows elsewhere", len(want) - len(got), pages.announced(section, "model"))
-    costs = [-1 if models[row[0]][4] is None else models[row[0]][4] for row in got if row[0] in models]
+    costs = [-1 if models[row[0]][4].total is None else models[row[0]][4].total for row in got if row[0] in models]
     report.check(part, "order by cost", sorted(costs, reverse=True), costs)
     without, calls = data.calls_without_tokens()
-    hint = section.first("p", "hint")
+    hints = [hint.text() for hint in section.all("p", "hint")]
     wanted = "%s of %s" % (display.whole(without), display.whole(calls)) if without else None
-    report.check(part, "calls without tokens", wanted, found_text(r"([\d ]+ of [\d ]+) calls", hint.text()) if hint else None)
+    report.check(part, "calls without tokens", wanted, found_text(r"([\d ]+ of [\d ]+) calls", " ".join(hints)))
+    if data.cost.table is not None:
+        report.check(part, "price table", "≈ by prices of %s, else stated by spans." % table.date, hints[0])
+    told = [hint for hint in hints if hint.endswith("with --prices.")]
+    report.check(part, "models without a price", unpriced_models(models, table), " ".join(told))
+
+
+def unpriced_models(models, table):
+    """What is said of the models that the table does not know, in a run whose other calls have a cost."""
+    unknown = sorted((-found[4].unpriced, name) for name, found in models.items() if found[4].unpriced and not table.model(name))
+    if not unknown:
+        return ""
+    calls, names = -sum(n for n, _ in unknown), ", ".join(name for _, name in unknown[:3])
+    more = len(unknown) - 3
+    rest = " and %d more model%s" % (more, "s"[more == 1:]) if more > 0 else ""
+    advice = "give one with --prices." if len(unknown) == 1 else "give them with --prices."
+    return "%s call%s unpriced: no price for %s%s; %s" % (display.whole(calls), "s"[calls == 1:], names, rest, advice)
 
 
 def check_tools(report, data, page):
@@ -206,6 +230,37 @@ def check_tools(report, data, page):
     shown = [row for row in want if row[0] in {name for name, *_ in got}]
     report.check_rows(part, ("runs", "failed", "p50", "max"), shown, got)
     report.check(part, "rows elsewhere", len(want) - len(got), pages.announced(section, "tool"))
+
+
+def check_assessments(report, data, page):
+    part, section, found = "assessments", pages.section(page, "Assessments"), data.assessments()
+    if not found.rows:
+        report.check(part, "section", True, section is None)
+        return
+    n = sum(row.judged for row in found.rows)
+    report.check(part, "sum", "%s value%s by name and source" % (display.whole(n), "s"[n == 1:]), section.first("span", "sub").text())
+    table = section.first("table", "judged")
+    got = [[cell.text() for cell in cells] for cells in pages.rows(table)]
+    report.check_list(part, "row", [numbers_pages.assessment_row(row) for row in found.rows[:len(got)]],
+                      [row[:3] + row[4:] for row in got])
+    report.check(part, "rows elsewhere", len(found.rows) - len(got), pages.announced(section, "assessment"))
+    values = next((t for t in section.all("table") if t is not table), None)
+    want = [row for found_row in found.rows[:len(got)] for row in numbers_pages.value_rows(found_row)]
+    report.check_list(part, "value", want, [[c.text() for c in cells] for cells in pages.rows(values)] if values else [])
+
+
+def check_judges(report, figures, counted, page):
+    judges = sum(f.is_judge for f in figures)
+    lines = [p.text() for p in page.all("p", "bar") if "of judges" in p.text()]
+    rest = "left out of" if len(counted) < len(figures) else "counted in"
+    want = ["%s trace%s of judges %s %s the numbers" % (display.whole(judges), "s"[judges == 1:], "is" if judges == 1 else "are", rest)]
+    report.check("judges", "line", want if judges else [], lines)
+    marked = [cells for cells in pages.rows(page.first("table", "tr")) if cells[2].first("span", "tag")] if figures else []
+    report.check("judges", "marks on the first page", sum(f.is_judge for f in figures[:PAGE_SIZE]), len(marked))
+    options = {o.attributes["value"]: o.text() for s in page.all("select", "f") if s.attributes["data-filter"] == "judge"
+               for o in s.all("option") if o.attributes["value"]}
+    report.check("judges", "filter", {"yes": "only judges (%s)" % display.whole(judges),
+                                      "no": "no judges (%s)" % display.whole(len(figures) - judges)} if judges else {}, options)
 
 
 def check_slowest(report, data, page):
@@ -257,7 +312,7 @@ def list_row(f):
             "kind": kind_label(f.kind),
             "duration": display.duration(f.duration), "spans": display.whole(len(f.tree.spans)),
             "in": display.whole(f.tokens.get("input_tokens")), "out": display.whole(f.tokens.get("output_tokens")),
-            "cost": display.cost(f.cost)}
+            "cost": display.cost_sum(f.cost_sum, display.UNKNOWN)}
 
 
 def page_row(cells):
@@ -308,9 +363,10 @@ def raw_row(f):
             "duration_text": None if f.duration is None else value, "unit": None if f.duration is None else unit,
             "spans": len(f.tree.spans), "in": f.tokens.get("input_tokens"), "out": f.tokens.get("output_tokens"),
             "cost": real(f.cost),
-            "cost_text": None if f.cost is None else display.cost(f.cost),
+            "cost_text": None if f.cost is None else display.cost_sum(f.cost_sum),
             "models": sorted(f.models()), "session": f.session, "runs": f.runs, "tools": sorted(f.tools()), "user": f.user,
-            "tags": f.tags}
+            "tags": f.tags, "assessments": assessments.labels(f.judgements), "evaluation": f.evaluation,
+            "judge": int(f.is_judge)}
 
 
 def check_shards(report, figures, site):
@@ -328,7 +384,8 @@ def check_shards(report, figures, site):
 
 
 def real(number):
-    return None if number is None else float(number)
+    """Twelve digits: the last ones of a sum depend on the order in which it is added up."""
+    return None if number is None else "%.12g" % number
 
 
 def one_line(text):
@@ -350,7 +407,9 @@ def check_filters(report, figures, page):
     wanted = {"model": Counter(m for f in figures for m in f.models()),
               "name": Counter(f.name for f in figures if f.name),
               "kind": Counter(kind_label(f.kind) for f in figures if f.kind),
-              "session": Counter(f.session for f in figures if f.session)}
+              "session": Counter(f.session for f in figures if f.session),
+              "assessment": Counter(label for f in figures for label in assessments.labels(f.judgements)),
+              "evaluation": Counter(f.evaluation for f in figures if f.evaluation is not None)}
     for select in page.all("select", "f"):
         if (name := select.attributes["data-filter"]) in wanted:
             got = {o.attributes["value"]: o.text() for o in select.all("option") if o.attributes["value"]}
@@ -365,8 +424,9 @@ def check_options(report, part, want, got):
     report.check(part, "none left out before the last", True, most_left_out <= min((want[v] for v in got), default=0))
 
 
-def check_sessions(report, figures, site):
+def check_sessions(report, figures, counted, site, table):
     """One page a session, its traces the oldest first."""
+    ids = {f.id for f in counted}
     part = "sessions"
     sessions = {}
     for f in reversed(figures):
@@ -377,11 +437,11 @@ def check_sessions(report, figures, site):
     for name, members in sessions.items():
         path = site / "sessions" / (file_name(name) + ".html")
         if path.exists():
-            check_session(report, part, name, members, pages.parsed(path))
+            check_session(report, part, name, members, [f for f in members if f.id in ids], pages.parsed(path), table)
 
 
-def check_session(report, part, name, members, page):
-    check_facts(report, part, Overview(members), page)
+def check_session(report, part, name, members, counted, page, table):
+    check_facts(report, part, Overview(counted), page, table)
     report.check(part, "title", "Session " + one_line(name), page.first("h1").text())
     report.check(part, name + ", period", display.period(members[0].start_ms, members[-1].start_ms), page.first("p", "sum").text())
     section = pages.section(page, "Conversation")
@@ -424,21 +484,26 @@ def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store")
     parser.add_argument("site", type=Path)
+    parser.add_argument("--prices", type=Path, default=TABLE, help="the prices that the site was made with")
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--judges", action="store_true", help="the numbers count traces of judges")
     return parser.parse_args()
 
 
-def check_site(report, figures, site, experiments):
-    data, page = Overview(figures), pages.parsed(site / "index.html")
+def check_site(report, figures, counted, site, experiments, table):
+    data, page = Overview(counted), pages.parsed(site / "index.html")
     check_summary(report, data, page, experiments)
+    check_judges(report, figures, counted, page)
     if not figures:
         return
-    check_facts(report, "facts", data, page)
-    for check in (check_histogram, check_kinds, check_models, check_tools, check_slowest, check_errors):
+    check_facts(report, "facts", data, page, table)
+    check_models(report, data, page, table)
+    for check in (check_histogram, check_kinds, check_tools, check_assessments, check_slowest, check_errors):
         check(report, data, page)
     check_filters(report, figures, page)
-    for check in (check_list, check_shards, check_sessions):
+    for check in (check_list, check_shards):
         check(report, figures, site)
+    check_sessions(report, figures, counted, site, table)
     numbers_pages.check(report, data, site, experiments)
 
 
@@ -449,8 +514,10 @@ def main():
     report = Report(options.show)
     store = Store(options.store)
     experiments = {str(e["experiment_id"]): e["name"] for e in store.rows("SELECT experiment_id, name FROM experiments")}
-    newest_first = [Figures(t) for t in reversed(store.traces())]
-    check_site(report, newest_first, options.site, experiments)
+    table = PriceTable(options.prices)
+    newest_first = [Figures(t, table) for t in reversed(store.traces())]
+    counted = newest_first if options.judges else [f for f in newest_first if not f.is_judge]
+    check_site(report, newest_first, counted, options.site, experiments, table)
     report.print_tally()
     print("%d figures compared, %d mismatches" % (report.compared.total(), report.failed.total()))
     return 0 if report.compared.total() and not report.failed.total() else 1

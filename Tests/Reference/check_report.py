@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold report.json against its schema, and its numbers against a second computation from the MLflow SQLite store.
 
-    check_report.py STORE.db REPORT.json [--schema FILE] [--show N]
+    check_report.py STORE.db REPORT.json [--schema FILE] [--prices FILE] [--show N] [--judges]
 
 Everything is computed here from the database and the written rules; numbers may differ by a billionth of
 their size, since sums of floating-point numbers do. Prints the first N mismatches, a tally a part, then
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from prices import TABLE, PriceTable
 from run_numbers import Run
 from store import Store
 from values import Report
@@ -65,14 +66,16 @@ def parsed_arguments():
     parser.add_argument("store")
     parser.add_argument("report")
     parser.add_argument("--schema", type=Path, default=SCHEMA)
+    parser.add_argument("--prices", type=Path, default=TABLE, help="the prices that the report was made with")
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--judges", action="store_true", help="the report counts traces of judges")
     return parser.parse_args()
 
 
 def main():
     options = parsed_arguments()
     got = json.loads(Path(options.report).read_bytes(), parse_constant=no_constant)
-    report, run = Report(options.show), Run(Store(options.store))
+    report, run = Report(options.show), Run(Store(options.store), PriceTable(options.prices), options.judges)
     check_schema(report, json.loads(options.schema.read_bytes()), got)
     want = run.numbers()
     check_groups(report, want.pop("by"), got["by"])

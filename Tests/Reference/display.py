@@ -83,6 +83,26 @@ def cost(dollars):
     return "$" + (text if places <= 7 else fixed(dollars, 7))
 
 
+def cost_sum(costs, unpriced="unpriced"):
+    """Dollars, marked where a part of them is by the price table; calls without a price are no dash."""
+    if costs.total is None:
+        return unpriced if costs.unpriced else UNKNOWN
+    return ("" if costs.table is None else "≈ ") + cost(costs.total)
+
+
+def cost_origin(costs, day=None):
+    """Who says what something costs, with the day of the prices; None where nothing has a cost."""
+    if costs.table is None:
+        return None if costs.stated is None else "stated by spans"
+    by_prices = "by prices" + (" of " + day if day else "")
+    return by_prices if costs.stated is None else "%s stated, %s %s" % (cost(costs.stated), cost(costs.table), by_prices)
+
+
+def cost_words(costs):
+    left_out = "%s call%s unpriced" % (whole(costs.unpriced), "s"[costs.unpriced == 1:]) if costs.unpriced else None
+    return " · ".join(filter(None, (cost_origin(costs), left_out))) or UNKNOWN
+
+
 def percent(part):
     """A share of one in percent, without the sign."""
     value = exact(part) * 100

@@ -1,7 +1,9 @@
-"""Holds the pages over many traces (models, tools, errors, span names, sessions, runs) against the written rules."""
+"""Holds the pages over many traces (models, tools, errors, span names, sessions, runs,
+assessments) against the written rules."""
 from collections import Counter
 from fractions import Fraction
 
+import assessments
 import display
 import pages
 from overview import percentile_with_n, wilson
@@ -24,6 +26,8 @@ def check(report, data, site, experiments):
     check_waited(report, data, site)
     check_sessions(report, data, site)
     check_groups(report, data, site, experiments)
+    check_assessments(report, data, site)
+    check_evaluations(report, data, site)
 
 
 def rows(site, page, title, count):
@@ -61,10 +65,10 @@ def check_models(report, data, site):
     got = [row[:2] + row[4:8] for row in rows(site, "models", "Calls and times", 11)]
     report.check_rows("models page", ("calls", "p50", "p95", "p99", "max"), times, got)
     used = [[one_line(name), display.whole(calls), display.whole(tokens_in), display.whole(tokens_out),
-             "unpriced" if cost is None else display.cost(cost)]
+             display.cost_sum(cost), display.cost_words(cost)]
             for name, (calls, _, tokens_in, tokens_out, cost) in models.items()]
-    got = [row[:2] + row[3:5] + row[8:] for row in rows(site, "models", "Tokens and cost", 9)]
-    report.check_rows("models page", ("calls", "input", "output", "cost"), used, got)
+    got = [row[:2] + row[3:5] + row[8:] for row in rows(site, "models", "Tokens and cost", 10)]
+    report.check_rows("models page", ("calls", "input", "output", "cost", "cost by"), used, got)
 
 
 def check_tools(report, data, site):
@@ -112,7 +116,7 @@ def group(name, data):
     failures, done = data.states["ERROR"], data.states["ERROR"] + data.states["OK"]
     return [one_line(name), display.whole(len(data.figures)), failed(failures), *rate(failures, done),
             quantile(data.durations, 50), quantile(data.durations, 95), display.duration(max(data.durations, default=None)),
-            display.whole(data.tokens["total_tokens"]), display.cost(data.cost)]
+            display.whole(data.tokens["total_tokens"]), display.cost_sum(data.cost)]
 
 
 def check_groups(report, data, site, experiments):
@@ -130,3 +134,63 @@ def check_sessions(report, data, site):
         want.append([numbers[0], moment, *numbers[1:3], display.duration(sum(members.durations)), numbers[5], *numbers[8:]])
     columns = ("started", "turns", "failed", "duration", "p50", "tokens", "cost")
     report.check_rows("sessions page", columns, want, rows(site, "sessions", "Conversations", 8))
+
+
+def result(row):
+    """The texts of the pass rate or mean and of its interval."""
+    if row.voted:
+        return rate(row.passed, row.voted)
+    mean = row.mean()
+    if mean is None:
+        return ["%d value%s" % (len(row.values()), "s"[len(row.values()) == 1:]) if row.judged else display.UNKNOWN, display.UNKNOWN]
+    return [assessments.score(mean[1]) + " mean", bounds(mean)]
+
+
+def bounds(mean):
+    return display.UNKNOWN if mean[2] is None else "%s to %s" % tuple(map(assessments.score, mean[2:]))
+
+
+def assessment_row(row):
+    """A row of the overview."""
+    return [one_line(row.name), row.source, display.whole(row.judged), *result(row), failed(len(row.failing)), failed(row.errors)]
+
+
+def value_rows(row):
+    """The rows behind a chart; not more than thirty values occur in the stores that this is for."""
+    return [[one_line(row.name), row.source,
+             assessments.value_text(value) if low is None else "%s to %s" % (assessments.value_text(low), assessments.value_text(high)),
+             display.whole(n), share(n, row.judged)] for value, low, high, n in row.values()]
+
+
+def check_assessments(report, data, site):
+    part, found = "assessments page", data.assessments()
+    if not found.rows:
+        report.check(part, "is not there", False, (site / "assessments.html").exists())
+        return
+    want = [assessment_numbers(row) for row in found.rows]
+    report.check_list(part, "row", want, rows(site, "assessments", "By name", 10))
+    want = [line for row in found.rows for line in value_rows(row)]
+    report.check_list(part, "value", want, rows(site, "assessments", "How the values", 5))
+    want = [[one_line(row.name), row.source, failed(len(row.failing))] for row in found.rows if row.failing]
+    report.check_list(part, "failing", want, rows(site, "assessments", "Failing", 3))
+    want = [[one_line(name), display.whole(n), failed(len(ids))] for name, n, ids in found.disagreements()]
+    report.check_list(part, "differing", want, rows(site, "assessments", "Where sources", 3))
+
+
+def assessment_numbers(row):
+    mean, median = row.mean(), percentile_with_n(row.numbers, 50)[0] if row.numbers else None
+    return [one_line(row.name), row.source, display.whole(row.judged), rate(row.passed, row.voted)[0],
+            display.UNKNOWN if mean is None else assessments.score(mean[1]), result(row)[1],
+            display.UNKNOWN if median is None else assessments.score(median), failed(len(row.failing)), failed(row.errors),
+            display.whole(row.empty)]
+
+
+def check_evaluations(report, data, site):
+    want = []
+    # The newest traces come first, runs in the order of their oldest one.
+    for run, members in sorted(data.evaluations().items(), key=lambda item: min(f.start_ms for f in item[1].figures)):
+        for row in members.assessments().rows:
+            name, source, judged, value, interval, *_ = assessment_row(row)
+            want.append([run, display.whole(len(members.figures)), name, source, judged, value, interval,
+                         display.whole(len(row.failing)), display.whole(row.errors)])
+    report.check_list("runs page: evaluations", "row", want, rows(site, "runs", "Evaluation runs", 9))

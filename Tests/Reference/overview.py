@@ -4,7 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
+import assessments
 import ledger
+import prices
 from expected import exception, named
 from gaps import percentile
 from streams import stream_of
@@ -29,7 +31,7 @@ def with_event_times(span):
 class Figures:
     """What one trace gives to the overview."""
 
-    def __init__(self, trace):
+    def __init__(self, trace, table):
         self.trace = trace
         self.id = trace.trace_id
         self.state = trace.row["status"] if trace.row["status"] in STATES else STATES[-1]
@@ -43,8 +45,11 @@ class Figures:
         self.run = next(iter(self.runs), None)
         self.user = trace.metadata_or_tag("mlflow.trace.user")
         self.tags = ["%s: %s" % tag for tag in sorted(trace.tags.items()) if not tag[0].startswith("mlflow.")]
+        self.is_judge = assessments.is_judge(trace)
+        self.judgements = assessments.judgements(trace)
+        self.evaluation = assessments.evaluation_run(trace)
         self.duration = self._duration()
-        self._read_ledger()
+        self._read_ledger(table)
 
     def _duration(self):
         if self.root is not None and self.root.end is not None:
@@ -52,14 +57,16 @@ class Figures:
         stated = self.trace.row["execution_time_ms"]
         return None if self.state == "IN_PROGRESS" or stated is None else stated * 10**6
 
-    def _read_ledger(self):
+    def _read_ledger(self, table):
         self.streams = {s.span_id: found for s in self.tree.spans if (found := stream_of(s))}
         first_tokens = [found.exported()["time_to_first_token_ns"] for found in self.streams.values()]
         self.first_tokens = [t for t in first_tokens if t is not None]
         self.usages = ledger.span_usages(self.tree.spans, self.streams)
-        self.costs = {s.span_id: ledger.span_cost(s) for s in self.tree.spans}
         self.tokens = ledger.outermost_sum(self.tree, self.usages, ledger.TOKEN_KEYS) or {}
-        self.cost = (ledger.outermost_sum(self.tree, self.costs, ledger.COST_KEYS) or {}).get("total_cost")
+        tops = {top.span_id: self._attributed_below(top) for top in self._outermost_reporters()}
+        self.costs = prices.TraceCosts(self.tree, self.usages, tops, model_of, table)
+        self.cost_sum = self.costs.calls()
+        self.cost = self.cost_sum.total
 
     @property
     def kind(self):
@@ -136,8 +143,9 @@ class Overview:
         self.durations = [f.duration for f in figures if f.duration is not None]
         self.first_tokens = [t for f in figures for t in f.first_tokens]
         self.tokens = {k: total(f.tokens.get(k) for f in figures) for k in SUMMED}
-        self.cost = total(f.cost for f in figures)
+        self.cost = prices.CostSum(call for f in figures for call in f.cost_sum.calls)
         self.priced = sum(f.cost is not None for f in figures)
+        self.unpriced = sum(f.cost_sum.unpriced > 0 for f in figures)
 
     def spans(self):
         return [(f, s) for f in self.figures for s in f.tree.spans]
@@ -167,17 +175,17 @@ class Overview:
 
     def models(self):
         """{model: (calls, durations, input, output, cost)}"""
-        calls, credited = defaultdict(list), defaultdict(list)
+        calls, credited, costs = defaultdict(list), defaultdict(list), defaultdict(list)
         for f, span in self.spans():
             if model_of(span) is not None:
                 calls[model_of(span)].append(length(span))
+                costs[model_of(span)].append(f.costs.call(span.span_id))
         for f in self.figures:
             for span in f.attributed():
-                credited[model_of(span)].append((f.usages[span.span_id], f.costs[span.span_id] or {}))
+                credited[model_of(span)].append(f.usages[span.span_id])
         return {m: (len(times), [t for t in times if t is not None],
-                    total(u.get("input_tokens") for u, _ in credited[m]),
-                    total(u.get("output_tokens") for u, _ in credited[m]),
-                    total(c.get("total_cost") for _, c in credited[m]))
+                    total(u.get("input_tokens") for u in credited[m]),
+                    total(u.get("output_tokens") for u in credited[m]), prices.CostSum(costs[m]))
                 for m, times in calls.items()}
 
     def calls_without_tokens(self):
@@ -226,6 +234,13 @@ class Overview:
     def slowest(self):
         known = [f for f in self.figures if f.duration is not None]
         return sorted(known, key=lambda f: -f.duration)[:SLOWEST]
+
+    def assessments(self):
+        return assessments.Assessments([(f.id, f.judgements) for f in self.figures])
+
+    def evaluations(self):
+        """{run of an evaluation: Overview of its traces}"""
+        return self.groups(lambda f: [f.evaluation] if f.evaluation is not None else [])
 
     def errors(self):
         """How many failed traces have each (class, message)."""

@@ -125,4 +125,5 @@ def shard_rows(path):
 
 
 SHARD_KEYS = ("id", "name", "state", "start", "kind", "asked", "answered", "duration", "duration_text", "unit", "spans",
-              "in", "out", "cost", "cost_text", "models", "session", "experiment", "runs", "tools", "user", "tags", "error")
+              "in", "out", "cost", "cost_text", "models", "session", "experiment", "runs", "tools", "user", "tags", "error",
+              "assessments", "evaluation", "judge")

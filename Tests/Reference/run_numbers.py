@@ -7,12 +7,14 @@ import ledger
 from display import bin_edge
 from gaps import percentile
 from overview import Figures, Overview, length, model_of, total, wilson
+from prices import CostSum
 
 STATE_KEYS = {"OK": "ok", "ERROR": "error", "IN_PROGRESS": "in_progress", "STATE_UNSPECIFIED": "unset"}
 WALL_PARTS = {"CHAT_MODEL": "model_ns", "LLM": "model_ns", "TOOL": "tool_ns", "RETRIEVER": "retrieval_ns",
               "RERANKER": "retrieval_ns", "EMBEDDING": "retrieval_ns"}
 MODEL_KINDS = ("CHAT_MODEL", "LLM")
 TELLING = 20
+GROUPS = FAILED = 1000
 
 
 def distribution(values):
@@ -43,11 +45,14 @@ def token_sums(usages):
 
 
 class Run:
-    """What report.json must say of the traces of a store, oldest first."""
+    """What report.json must say of the traces of a store, oldest first; traces of judges only where they count."""
 
-    def __init__(self, store):
+    def __init__(self, store, table, counts_judges=False):
+        self.table = table
         self.experiments = store.experiments()
-        self.figures = [Figures(t) for t in store.traces()]
+        every = [Figures(t, table) for t in store.traces()]
+        self.counts_judges, self.judges = counts_judges, sum(f.is_judge for f in every)
+        self.figures = every if counts_judges else [f for f in every if not f.is_judge]
         self.overview = Overview(self.figures)
         self.spans = [SpanNumbers(f, s) for f in self.figures for s in f.tree.spans]
         credit = {(f.id, s.span_id) for f in self.figures for s in f.attributed()}
@@ -60,7 +65,8 @@ class Run:
         starts = [f.start_ms for f in self.figures]
         return {
             "traces": {"count": len(starts), "first_start_ms": min(starts, default=None),
-                       "last_start_ms": max(starts, default=None), "states": states(self.overview)},
+                       "last_start_ms": max(starts, default=None), "states": states(self.overview),
+                       "judges": self.judges, "counts_judges": self.counts_judges},
             "error_rate": error_rate(self.overview),
             "duration_ns": distribution(self.overview.durations),
             "duration_histogram": [{"upper_ns": round(bin_edge(k)), "traces": n, "failed": bad}
@@ -75,6 +81,7 @@ class Run:
             "wall_time": self.wall_time(),
             "critical_path": self.critical_path(),
             "by": self.groups(),
+            **self.said(),
             **self.telling(),
         }
 
@@ -84,8 +91,10 @@ class Run:
 
     def cost(self):
         costs = [f.cost for f in self.figures if f.cost is not None]
-        return {"cost_usd": total(costs), "traces": len(costs), "unpriced_traces": len(self.figures) - len(costs),
-                "per_trace_usd": distribution(costs)}
+        calls = CostSum(f.costs.call(s.span_id) for f in self.figures for s in f.tree.spans)
+        return {**cost_numbers(self.overview.cost), "traces": len(costs), "unpriced_traces": self.overview.unpriced,
+                "priced_calls": calls.priced, "per_trace_usd": distribution(costs),
+                "prices": {"date": self.table.date, "source": self.table.source}}
 
     def cache_hits(self):
         keys = ("cache_read_input_tokens", "input_tokens")
@@ -141,6 +150,16 @@ class Run:
                     found[label].append(f)
         return [dict(named(label), **trace_numbers(Overview(members))) for label, members in found.items()]
 
+    def said(self):
+        found = self.overview.assessments()
+        rows = [dict(assessment(row), failing_traces=capped(row.failing, FAILED)) for row in found.rows]
+        differing = [{"name": name, "traces": n, "differing_traces": capped(ids, FAILED)} for name, n, ids in found.disagreements()]
+        runs = [{"run_id": run, "traces": len(data.figures),
+                 "assessments": capped([assessment(row) for row in data.assessments().rows], GROUPS)}
+                for run, data in self.overview.evaluations().items()]
+        return {"assessments": capped(rows, GROUPS), "disagreements": capped(differing, GROUPS),
+                "evaluations": capped(runs, GROUPS)}
+
     def telling(self):
         def described(figures, key, value):
             return [{"trace_id": f.id, "trace_name": f.name, "start_ms": f.start_ms, **({key: value(f)} if key else {})}
@@ -178,7 +197,17 @@ class SpanNumbers:
 
     @property
     def cost(self):
-        return (self.figures.costs[self.span.span_id] or {}).get("total_cost") if self.is_credited else None
+        return self.figures.costs.call(self.span.span_id)
+
+
+def assessment(row):
+    mean = row.mean()
+    return {"name": row.name, "source_type": row.source_type, "judged": row.judged,
+            "pass_rate": proportion(row.passed, row.voted),
+            "mean": mean and dict(zip(("n", "mean", "mean_low", "mean_high"), mean)),
+            "numbers": distribution(row.numbers),
+            "values": capped([dict(zip(("value", "low", "high", "count"), v)) for v in row.values()], GROUPS),
+            "errors": row.errors, "empty": row.empty}
 
 
 def span_groups(spans, key):
@@ -190,6 +219,7 @@ def span_groups(spans, key):
 
 
 def span_numbers(spans):
+    cost = CostSum(s.cost for s in spans)
     failed = sum(s.failed for s in spans)
     durations = [length(s.span) for s in spans if s.span.end is not None]
     return {
@@ -203,14 +233,19 @@ def span_numbers(spans):
         "tokens_per_second": distribution([s.rate for s in spans if s.rate is not None]),
         "reporting_spans": sum(bool(s.figures.usages[s.span.span_id]) for s in spans),
         "tokens": token_sums([s.usage for s in spans]),
-        "cost_usd": total(s.cost for s in spans),
+        **cost_numbers(cost), "priced_spans": cost.priced,
     }
+
+
+def cost_numbers(cost):
+    return {"cost_usd": cost.total, "stated_usd": cost.stated, "price_table_usd": cost.table, "unpriced_calls": cost.unpriced}
 
 
 def trace_numbers(data):
     return {"traces": len(data.figures), "states": states(data), "error_rate": error_rate(data),
             "duration_ns": distribution(data.durations), "time_to_first_token_ns": distribution(data.first_tokens),
-            "tokens": token_sums([f.tokens for f in data.figures]), "cost_usd": data.cost, "priced_traces": data.priced}
+            "tokens": token_sums([f.tokens for f in data.figures]), **cost_numbers(data.cost),
+            "priced_traces": data.priced, "unpriced_traces": data.unpriced}
 
 
 def named(label):

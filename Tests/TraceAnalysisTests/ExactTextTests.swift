@@ -66,7 +66,7 @@ struct EquivalentNameTests {
       var trace = Trace([model, tool, Span(name, 0, 30)])
       trace.state = .error
       trace.spans[1].statusMessage = name
-      return TraceSummary(AnalysedTrace(trace))
+      return TraceSummary(trace)
     }
     let run = RunStatistics(traces + traces)
     #expect(run.models.map(\.key.string.utf8Bytes) == [decomposed.utf8Bytes, composed.utf8Bytes])
@@ -83,7 +83,7 @@ struct EquivalentNameTests {
       span.model = name
       return span
     }
-    let run = RunStatistics([TraceSummary(AnalysedTrace(Trace(spans)))])
+    let run = RunStatistics([TraceSummary(Trace(spans))])
     #expect(run.models.map(\.spans) == [1, 1])
     #expect(run.tools.map(\.spans) == [1, 1])
   }

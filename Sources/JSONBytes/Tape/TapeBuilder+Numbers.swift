@@ -22,7 +22,7 @@ extension TapeBuilder {
   private mutating func readDigits() throws(JSONError) {
     let leading = text[position]
     position &+= 1
-    if leading == ASCII.zero, ASCII.isDigit(byteOrZero(at: position)) {
+    if leading == ASCII.zero, byteOrZero(at: position).isASCIIDigit {
       throw error(.invalidNumber)
     }
     skipDigits()
@@ -47,7 +47,7 @@ extension TapeBuilder {
 
   @inline(__always)
   private mutating func skipDigits() {
-    while position < end, ASCII.isDigit(text[position]) {
+    while position < end, text[position].isASCIIDigit {
       position &+= 1
     }
   }

@@ -101,7 +101,7 @@ extension TapeBuilder {
   private func checkHexDigits(ofEscapeAt backslash: Int) throws(JSONError) {
     for offset in (backslash &+ 2)..<(backslash &+ 6) {
       guard offset < end else { throw JSONError(.unexpectedEnd, offset: end) }
-      guard ASCII.isHexDigit(text[offset]) else {
+      guard text[offset].isHexDigit else {
         throw JSONError(.invalidEscape, offset: backslash)
       }
     }

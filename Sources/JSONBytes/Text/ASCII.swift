@@ -24,14 +24,6 @@ enum ASCII {
   @inline(__always)
   static func letter(_ scalar: Unicode.Scalar) -> UInt8 { UInt8(ascii: scalar) }
 
-  @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
-
-  @inline(__always)
-  static func isHexDigit(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20) &- 0x61 < 6
-  }
-
   /// The value of a byte that is a hexadecimal digit: its low four bits, and nine more for a letter.
   @inline(__always)
   static func hexValue(_ digit: UInt8) -> UInt32 {

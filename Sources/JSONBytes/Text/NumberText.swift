@@ -6,7 +6,7 @@ enum NumberText {
     let isNegative = token.first == ASCII.minus
     var value: Int64 = 0
     for byte in token.dropFirst(isNegative ? 1 : 0) {
-      guard ASCII.isDigit(byte) else { return nil }
+      guard byte.isASCIIDigit else { return nil }
       let digit = Int64(byte &- ASCII.zero)
       let (product, isTooLong) = value.multipliedReportingOverflow(by: 10)
       let (sum, isTooLarge) =
@@ -29,7 +29,7 @@ enum NumberText {
 
   /// Whether a token is one of the three that JSON does not have.
   static func isNonStandard(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-    token.last.map { !ASCII.isDigit($0) } ?? false
+    token.last.map { !$0.isASCIIDigit } ?? false
   }
 
   /// The value of a token whose digits are an integer of at most 2⁵³ and whose power of ten is at
@@ -43,7 +43,7 @@ enum NumberText {
     var exponent = 0
     var seenDot = false
     for byte in token {
-      if ASCII.isDigit(byte) {
+      if byte.isASCIIDigit {
         digits = digits &* 10 &+ UInt64(byte &- ASCII.zero)
         exponent &-= seenDot ? 1 : 0
       } else if byte == ASCII.dot {

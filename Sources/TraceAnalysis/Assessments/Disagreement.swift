@@ -1,25 +1,23 @@
-package import TraceModel
+import TraceModel
 
 /// Where two sources judge the same trace under one name.
 package struct Disagreement: Sendable {
   package let name: String
   /// Traces that more than one source gave a value.
   package let compared: Int
-  /// Those of them on which the sources do not agree, in their order.
-  package let differing: [TraceKey]
+  /// Places of those of them on which the sources do not agree, in their order.
+  package let differing: [Int]
 
   /// A row a name that any trace has from more than one source, by name.
   ///
   /// A source is a type and an id, so two people are two sources. They agree where all they say is
   /// the same; `"yes"` and `true` are.
-  package static func all(
-    _ traces: some Sequence<(key: TraceKey, judgements: [Judgement])>
-  ) -> [Disagreement] {
-    var rows: [ExactText: (compared: Int, differing: [TraceKey])] = [:]
+  package static func all(_ traces: some Sequence<JudgedTrace>) -> [Disagreement] {
+    var rows: [ExactText: (compared: Int, differing: [Int])] = [:]
     for trace in traces {
       for (name, answers) in Answers.all(trace.judgements) where answers.bySource.count > 1 {
         rows[name, default: (0, [])].compared += 1
-        if Set(answers.bySource.values).count > 1 { rows[name]?.differing.append(trace.key) }
+        if Set(answers.bySource.values).count > 1 { rows[name]?.differing.append(trace.place) }
       }
     }
     return rows.sorted { $0.key < $1.key }.map { name, row in

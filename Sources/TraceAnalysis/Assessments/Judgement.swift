@@ -15,7 +15,7 @@ package struct Judgement: Sendable {
     /// A truth value, or one of the words `yes`, `no`, `true`, `false`, `pass`, `passed`, `fail` and
     /// `failed` in any letter case.
     case passed(Bool)
-    /// Finite; also 0 and 1, which may be a count.
+    /// At most 10^150 from 0, see ``Distribution``; also 0 and 1, which may be a count.
     case number(Double)
     /// Another text, or JSON in short.
     case other(ExactText)
@@ -75,7 +75,7 @@ extension Judgement.Value {
       self = Self.words[text.lowercased()].map(Self.passed) ?? .other(ExactText(Self.short(text)))
     } else if let truth = value.json?.bool {
       self = .passed(truth)
-    } else if let number = value.json?.double, number.isFinite {
+    } else if let number = value.json?.double, number.magnitude <= 1e150 {
       self = .number(number)
     } else {
       self = .other(ExactText(value.json?.shortText ?? ""))

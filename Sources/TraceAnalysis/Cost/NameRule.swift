@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// A rule by which the name of a model leads to a price.
 package struct NameRule: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -50,9 +52,14 @@ struct DatedName {
   private static func stem(of name: String, _ shape: String) -> Substring? {
     guard name.utf8.count > shape.utf8.count else { return nil }
     let end = name.utf8.suffix(shape.utf8.count)
-    let hasShape = zip(end, shape.utf8).allSatisfy { byte, wanted in
-      wanted == UInt8(ascii: "0") ? MessageBytes.isDigit(byte) : byte == wanted
-    }
-    return hasShape ? name[..<end.startIndex] : nil
+    return has(end, shape: shape) ? name[..<end.startIndex] : nil
+  }
+
+  /// Whether a text is a shape, in which a zero is any digit.
+  static func has(_ text: Substring.UTF8View, shape: String) -> Bool {
+    text.count == shape.utf8.count
+      && zip(text, shape.utf8).allSatisfy { byte, wanted in
+        wanted == UInt8(ascii: "0") ? byte.isASCIIDigit : byte == wanted
+      }
   }
 }

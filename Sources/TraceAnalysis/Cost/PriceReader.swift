@@ -24,6 +24,15 @@ struct PriceReader {
     return text
   }
 
+  /// A day, as `2026-11-23`.
+  func day(_ key: String) throws(PriceTableError) -> String {
+    let text = try text(key)
+    guard DatedName.has(text.utf8[...], shape: "0000-00-00") else {
+      throw expected(key, "a day, as 2026-11-23")
+    }
+    return text
+  }
+
   /// The objects of a list.
   func list(_ key: String) throws(PriceTableError) -> [PriceReader] {
     guard let list = value[named: key], list.kind == .array else { throw expected(key, "a list") }

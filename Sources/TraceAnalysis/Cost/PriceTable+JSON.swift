@@ -1,7 +1,7 @@
 import JSONBytes
 
 extension PriceTable {
-  /// Reads a table: an object with `date`, `source` and `models`, a list of objects with `model`,
+  /// Reads a table: an object with `date`, a day, `source` and `models`, a list of objects with `model`,
   /// `input` and, where there are any, `provider`, `output`, `cache_read`, `cache_write`,
   /// `cache_write_1h`, `tiers`, `names`, `starts_with`, `ends_with`, `contains` and `dated`.
   ///
@@ -20,7 +20,7 @@ extension PriceTable {
     let models = try table.list("models")
     var entries: [Entry] = []
     for model in models { entries.append(try model.entry()) }
-    self.init(date: try table.text("date"), source: try table.text("source"), entries: entries)
+    self.init(date: try table.day("date"), source: try table.text("source"), entries: entries)
   }
 }
 

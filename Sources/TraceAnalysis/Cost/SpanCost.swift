@@ -30,7 +30,7 @@ package enum SpanCost: Sendable, Hashable {
   }
 
   /// The cost of some tokens of a model.
-  init(_ usage: TokenUsage, of model: String?, _ prices: PriceTable?) {
+  init(_ usage: TokenUsage, of model: String?, _ prices: PriceFinder?) {
     guard let prices else {
       self = .unpriced(.noPrices)
       return

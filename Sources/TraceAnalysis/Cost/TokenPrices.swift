@@ -35,9 +35,9 @@ package struct TokenPrices: Sendable, Equatable {
     if TokenKey.allCases.contains(where: { (usage[$0] ?? 0) < 0 }) { return nil }
     var cost = Cost()
     cost.input = usage.input.map { inputCost(InputTokens(usage, input: $0)) }
-    cost.output = usage.output.map { Double($0) * (output ?? 0) / 1e6 }
+    cost.output = usage.output.map { Dollars.rounded(Double($0) * (output ?? 0) / 1e6) }
     if cost.isEmpty { return nil }
-    cost.total = (cost.input ?? 0) + (cost.output ?? 0)
+    cost.total = Dollars.rounded((cost.input ?? 0) + (cost.output ?? 0))
     return cost
   }
 
@@ -46,7 +46,17 @@ package struct TokenPrices: Sendable, Equatable {
     let sum =
       Double(tokens.fresh) * input + Double(tokens.read) * (cacheRead ?? input)
       + Double(tokens.written) * write + Double(tokens.writtenFor1h) * (cacheWrite1h ?? write)
-    return sum / 1e6
+    return Dollars.rounded(sum / 1e6)
+  }
+}
+
+/// US dollars of the price table.
+enum Dollars {
+  /// The nearest number of twelve decimals, which no price a token goes beyond: sums of binary fractions
+  /// do, and $0.0001675 would be shown as less.
+  static func rounded(_ dollars: Double) -> Double {
+    let rounded = (dollars * 1e12).rounded() / 1e12
+    return rounded.isFinite && rounded > 0 ? rounded : dollars
   }
 }
 

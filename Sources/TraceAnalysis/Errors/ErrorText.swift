@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// What the message of an error says beside its words: the status of `Error code: 429 - {…}`, and
 /// the values under `code` and `type` in the dictionary behind it, which Python writes with single quotes
 /// and JSON with double ones.
@@ -26,7 +28,7 @@ struct ErrorText {
     guard bytes[place...].starts(with: Self.codeWord) else { return nil }
     if place > 0, MessageBytes.isLetter(bytes[place - 1]) { return nil }
     let rest = bytes[(place + 4)...].drop { ": =".utf8.contains($0) }
-    let digits = rest.prefix(4).prefix(while: MessageBytes.isDigit)
+    let digits = rest.prefix(4).prefix(while: \.isASCIIDigit)
     guard digits.count == 3 else { return nil }
     let code = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     return (400...599).contains(code) ? code : nil

@@ -1,16 +1,10 @@
+import JSONBytes
+
 /// What a byte of a message is.
 enum MessageBytes {
-  static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
   /// ASCII letters, and every byte of a character beyond ASCII.
   static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
-  }
-
-  static func isHexDigit(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+    byte.isASCIILetter || byte >= 0x80
   }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
@@ -19,7 +13,7 @@ enum MessageBytes {
 
   /// True for what a word is made of: letters, digits and what stands inside ids, times and numbers.
   static func isOfWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || isLetter(byte) || "_-.:*+%".utf8.contains(byte)
+    byte.isASCIIDigit || isLetter(byte) || "_-.:*+%".utf8.contains(byte)
   }
 
   /// True for what ends an address or a path within a sentence.

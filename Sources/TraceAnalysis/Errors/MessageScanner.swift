@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// Reads a message from left to right and writes its pattern.
 struct MessageScanner {
   private let bytes: [UInt8]
@@ -75,7 +77,7 @@ struct MessageScanner {
   }
 
   private static func beginsName(_ byte: UInt8) -> Bool {
-    MessageBytes.isLetter(byte) || MessageBytes.isDigit(byte) || byte == UInt8(ascii: "_")
+    MessageBytes.isLetter(byte) || byte.isASCIIDigit || byte == UInt8(ascii: "_")
   }
 
   /// Moves behind an address or path, but not behind the mark that ends the sentence.

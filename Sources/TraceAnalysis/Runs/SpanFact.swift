@@ -11,7 +11,7 @@ package struct SpanFact: Sendable, Equatable {
   package let selfNS: Int64?
   /// Nanoseconds, see ``CriticalPath``; 0 off the critical path.
   package let criticalNS: Int64
-  /// Nil for a span that names no model, reports no tokens and did not stream.
+  /// Nil for a span that names no model, reports no tokens, has no cost and did not stream.
   package let call: CallFact?
 
   /// A fact whose parts are known.
@@ -62,8 +62,8 @@ package final class CallFact: Sendable {
   package let reportsTokens: Bool
   /// Tokens that the ledger puts down to the span; nil where none.
   package let usage: TokenUsage?
-  /// US dollars of these tokens; nil where unpriced.
-  package let costUSD: Double?
+  /// What is put down to the span, see ``TraceCost/attributed``; nil where neither a cost nor tokens are.
+  package let cost: CallCost?
   /// Nanoseconds from the span's start to the first token; nil without a stream that has one.
   package let firstTokenNS: Int64?
   /// Output tokens per second from the first to the last content chunk; nil where unknown.
@@ -74,14 +74,14 @@ package final class CallFact: Sendable {
     model: String?,
     reportsTokens: Bool,
     usage: TokenUsage?,
-    costUSD: Double?,
+    cost: CallCost?,
     firstTokenNS: Int64?,
     tokensPerSecond: Double?
   ) {
     self.model = model
     self.reportsTokens = reportsTokens
     self.usage = usage
-    self.costUSD = costUSD
+    self.cost = cost
     self.firstTokenNS = firstTokenNS
     self.tokensPerSecond = tokensPerSecond
   }
@@ -91,7 +91,7 @@ extension CallFact: Equatable {
   package static func == (left: CallFact, right: CallFact) -> Bool {
     left.model.map(ExactText.init) == right.model.map(ExactText.init)
       && left.reportsTokens == right.reportsTokens && left.usage == right.usage
-      && left.costUSD == right.costUSD && left.firstTokenNS == right.firstTokenNS
+      && left.cost == right.cost && left.firstTokenNS == right.firstTokenNS
       && left.tokensPerSecond == right.tokensPerSecond
   }
 }
@@ -101,6 +101,8 @@ private struct CountedCalls {
   private let analysed: AnalysedTrace
   /// Tokens by span, as the ledger puts them down.
   private var usages: [TokenUsage?]
+  /// Costs by span, as ``TraceCost`` puts them down.
+  private var costs: [CallCost?]
 
   init(_ analysed: AnalysedTrace) {
     self.analysed = analysed
@@ -108,18 +110,26 @@ private struct CountedCalls {
     for entry in analysed.ledger.entries where entry.isAttributed {
       usages[entry.span] = entry.usage
     }
+    costs = Array(repeating: nil, count: usages.count)
+    let cost = analysed.cost
+    for index in cost.attributed + cost.unpriced {
+      costs[index] = cost.spans[index].flatMap(CallCost.init)
+    }
   }
 
   func call(of index: Int) -> CallFact? {
     let (model, usage) = (analysed.trace.spans[index].model, usages[index])
     let reports = analysed.spans[index].tokenUsage != nil
     let analysis = analysed.spans[index]
-    if model == nil, !reports, usage == nil, analysis.firstTokenNS == nil { return nil }
+    let cost = costs[index]
+    if model == nil, !reports, usage == nil, cost == nil, analysis.firstTokenNS == nil {
+      return nil
+    }
     return CallFact(
       model: model,
       reportsTokens: reports,
       usage: usage,
-      costUSD: usage.flatMap { _ in analysed.trace.spans[index].statedCost?.total },
+      cost: cost,
       firstTokenNS: analysis.firstTokenNS,
       tokensPerSecond: analysis.stream?.timing.tokensPerSecond
     )

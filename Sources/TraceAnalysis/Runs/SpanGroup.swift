@@ -17,8 +17,10 @@ package struct SpanGroup<Key: Sendable>: Sendable {
   package private(set) var reporting = 0
   /// Tokens that the ledgers put down to the spans; nil where there are none.
   package private(set) var usage: TokenUsage?
-  /// US dollars of these tokens; nil where none is priced.
-  package private(set) var costUSD: Double?
+  /// What is put down to the spans, see ``TraceCost/attributed``.
+  package private(set) var cost = CostSum()
+  /// Spans with a cost.
+  package private(set) var priced = 0
   /// Times to the first token, nanoseconds, in order of the traces.
   package private(set) var firstTokensNS: [Int64] = []
   /// Output tokens per second of the streams that tell it, in order of the traces.
@@ -63,7 +65,10 @@ package struct SpanGroup<Key: Sendable>: Sendable {
       sum.add(more)
       usage = sum
     }
-    if let cost = call.costUSD { costUSD = (costUSD ?? 0) + cost }
+    if let more = call.cost {
+      cost.add(more)
+      priced += more.dollars == nil ? 0 : 1
+    }
     if let time = call.firstTokenNS { firstTokensNS.append(time) }
     if let rate = call.tokensPerSecond { tokensPerSecond.append(rate) }
   }

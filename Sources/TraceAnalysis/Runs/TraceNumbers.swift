@@ -11,10 +11,11 @@ package struct TraceNumbers: Sendable {
   package private(set) var firstTokensNS: [Int64] = []
   /// Nil where no trace reports tokens.
   package private(set) var usage: TokenUsage?
-  /// US dollars; nil where no trace states a cost.
-  package private(set) var costUSD: Double?
-  /// Number of traces that state a cost.
+  package private(set) var cost = CostSum()
+  /// Number of traces with a cost.
   package private(set) var priced = 0
+  /// Number of traces with calls that no cost covers.
+  package private(set) var unpriced = 0
 
   /// - Parameter summaries: In the order of the store: sums of dollars depend on it.
   package init(_ summaries: some Sequence<TraceSummary>) {
@@ -35,9 +36,9 @@ package struct TraceNumbers: Sendable {
     if let duration = summary.durationNS { durationsNS.append(duration) }
     firstTokensNS += summary.spans.lazy.compactMap { $0.call?.firstTokenNS }
     if let more = summary.usage { add(more) }
-    guard let cost = summary.costUSD else { return }
-    costUSD = (costUSD ?? 0) + cost
-    priced += 1
+    cost.add(summary.cost)
+    priced += summary.cost.totalUSD == nil ? 0 : 1
+    unpriced += summary.cost.unpricedCalls > 0 ? 1 : 0
   }
 
   private mutating func add(_ more: TokenUsage) {

@@ -11,8 +11,8 @@ package final class TraceSummary: Sendable {
   package let durationNS: Int64?
   /// What the ledger counts; nil where no span reports tokens.
   package let usage: TokenUsage?
-  /// US dollars that the spans state, see ``TokenLedger``; nil where none does.
-  package let costUSD: Double?
+  /// See ``TraceCost/sum``.
+  package let cost: CostSum
   /// One per span, in tree order.
   package let spans: [SpanFact]
   package let shape: TraceShape
@@ -22,6 +22,14 @@ package final class TraceSummary: Sendable {
   package let uncalledTools: [String]
   /// Why the trace failed; nil where it did not.
   package let failure: FailureReason?
+  /// Names of the tools that were offered to a model and that a model called, in that order.
+  package let calledTools: [String]
+  /// What people, code and judges said of the trace; empty for most.
+  package let judgements: [Judgement]
+  /// See ``Trace/isJudge``.
+  package let isJudge: Bool
+  /// See ``Trace/evaluationRunID``.
+  package let evaluationRunID: String?
 
   /// A summary whose parts are known.
   package init(
@@ -29,36 +37,51 @@ package final class TraceSummary: Sendable {
     state: TraceState,
     durationNS: Int64?,
     usage: TokenUsage?,
-    costUSD: Double?,
+    cost: CostSum,
     spans: [SpanFact],
     shape: TraceShape,
     wallTime: WallTime?,
     uncalledTools: [String],
-    failure: FailureReason?
+    failure: FailureReason?,
+    calledTools: [String] = [],
+    judgements: [Judgement] = [],
+    isJudge: Bool = false,
+    evaluationRunID: String? = nil
   ) {
     self.labels = labels
     self.state = state
     self.durationNS = durationNS
     self.usage = usage
-    self.costUSD = costUSD
+    self.cost = cost
     self.spans = spans
     self.shape = shape
     self.wallTime = wallTime
     self.uncalledTools = uncalledTools
     self.failure = failure
+    self.calledTools = calledTools
+    self.judgements = judgements
+    self.isJudge = isJudge
+    self.evaluationRunID = evaluationRunID
   }
 
-  package init(_ analysed: AnalysedTrace) {
+  /// - Parameters:
+  ///   - analysed: The trace.
+  ///   - tools: Those of the trace.
+  package init(_ analysed: AnalysedTrace, _ tools: TraceTools) {
     labels = TraceLabels(analysed.trace)
     state = analysed.trace.state
     durationNS = analysed.durationNS
     usage = analysed.ledger.counted
-    costUSD = analysed.ledger.cost?.total
+    cost = analysed.cost.sum
     spans = SpanFact.all(analysed)
     shape = TraceShape(analysed)
     wallTime = WallTime(analysed)
-    uncalledTools = TraceTools(analysed).uncalled.map(\.name)
+    uncalledTools = tools.uncalled.map(\.name)
     failure = FailureReason(analysed)
+    calledTools = tools.called.map(\.name)
+    judgements = analysed.trace.judgements
+    isJudge = analysed.trace.isJudge
+    evaluationRunID = analysed.trace.evaluationRunID
   }
 
   /// The models that spans name, each once, by name.

@@ -1,6 +1,6 @@
 package import TraceModel
 
-/// Which spans' numbers make a trace's tokens and cost.
+/// Which spans' numbers make a trace's tokens; for its cost see ``TraceCost``.
 ///
 /// The outermost span that reports counts and everything below it does not, in every dialect: that is
 /// MLflow's own rule. For models and names the numbers go to the deepest reporters where those add up
@@ -10,15 +10,9 @@ package struct TokenLedger: Sendable {
   package var entries: [Entry]
   /// The sum of what counts; nil where no span reports tokens.
   package var counted: TokenUsage?
-  /// The sum in US dollars over the outermost spans that state a cost; nil where none does.
-  package var cost: Cost?
-  /// Indices of the spans whose stated costs make ``cost``, in tree order.
-  package var costed: [Int]
   /// What the store states for the whole trace and was counted otherwise, see ``LedgerCheck``; the
   /// reasoning tokens are never among them.
   package var differing: [TokenKey]
-  /// True where the store states a cost that is not ``cost``.
-  package var costDiffers: Bool
   /// Spans whose inner reporters do not add up, and totals that are not what the store states.
   package var diagnostics: [Diagnostic]
 
@@ -39,11 +33,8 @@ package struct TokenLedger: Sendable {
     ledger.attribute(trace.spans)
     entries = ledger.entries
     counted = Self.sum(entries)
-    costed = Self.costed(trace.spans, tree)
-    cost = Self.cost(trace.spans, of: costed)
-    let check = LedgerCheck(trace, counted: counted, cost: cost)
+    let check = LedgerCheck(trace, counted: counted)
     differing = check.differing
-    costDiffers = check.costDiffers
     diagnostics = ledger.diagnostics + check.diagnostics
   }
 
@@ -51,16 +42,5 @@ package struct TokenLedger: Sendable {
     let counting = entries.filter { $0.includedIn == nil }
     if counting.isEmpty { return nil }
     return counting.reduce(into: TokenUsage()) { $0.add($1.usage) }
-  }
-
-  private static func costed(_ spans: [Span], _ tree: SpanTree) -> [Int] {
-    if !spans.indices.contains(where: { spans[$0].statedCost != nil }) { return [] }
-    let outermost = Outermost(tree) { spans[$0].statedCost != nil }
-    return tree.order.filter { spans[$0].statedCost != nil && outermost.above[$0] == nil }
-  }
-
-  private static func cost(_ spans: [Span], of costed: [Int]) -> Cost? {
-    if costed.isEmpty { return nil }
-    return costed.compactMap { spans[$0].statedCost }.reduce(into: Cost()) { $0.add($1) }
   }
 }

@@ -4,6 +4,8 @@ import TraceModel
 package struct TraceTools: Sendable {
   /// In tree order of the spans that asked, each call once.
   package let calls: [Call]
+  /// The tools that were offered to a model and that a model called, as they were offered first.
+  package let called: [OfferedTool]
   /// The tools that were offered to a model and that no model called, as they were offered first.
   package let uncalled: [OfferedTool]
 
@@ -20,12 +22,9 @@ package struct TraceTools: Sendable {
     let asks = analysed.spans.contains { !$0.toolCalls.isEmpty }
     calls = asks ? Self.calls(analysed) : []
     let offered = OfferedTools.all(analysed.trace.spans, order: analysed.tree.order)
-    if offered.isEmpty {
-      uncalled = []
-    } else {
-      let called = CalledTools(calls.map(\.call))
-      uncalled = offered.filter { !called.contains($0) }
-    }
+    let names = offered.isEmpty ? CalledTools([]) : CalledTools(calls.map(\.call))
+    called = offered.filter(names.contains)
+    uncalled = offered.filter { !names.contains($0) }
   }
 
   /// True where there is nothing to tell.

@@ -3,8 +3,8 @@ import TraceModel
 
 /// What went wrong in a span.
 enum ErrorBlocks {
-  /// The exception that it recorded, else its status message, else the error that its answer names;
-  /// empty where there is none of them.
+  /// The exception that it recorded and what its status says beyond that, else its status message,
+  /// else the error that its answer names; empty where there is none of them.
   ///
   /// Where `isShort`, frames of libraries are only counted.
   static func blocks(
@@ -12,7 +12,7 @@ enum ErrorBlocks {
     _ analysis: SpanAnalysis,
     isShort: Bool = false
   ) -> [ReportBlock] {
-    if let exception = analysis.exception { return blocks(exception, isShort) }
+    if let exception = analysis.exception { return blocks(exception, span, isShort) }
     if let message = span.statusMessage { return [.code(message, .text)] }
     guard let failure = ModelFailure(of: span, stream: analysis.stream) else { return [] }
     return [
@@ -21,11 +21,17 @@ enum ErrorBlocks {
     ]
   }
 
-  private static func blocks(_ exception: SpanException, _ isShort: Bool) -> [ReportBlock] {
-    let words = ReportBlock.code(FailureText.words(exception.type, exception.message), .text)
-    guard let trace = exception.stackTrace, !trace.isEmpty else { return [words] }
+  private static func blocks(
+    _ exception: SpanException,
+    _ span: Span,
+    _ isShort: Bool
+  ) -> [ReportBlock] {
+    let status = span.statusRemark(beyond: exception).map { [ReportBlock.code($0, .text)] } ?? []
+    let words =
+      [ReportBlock.code(FailureText.words(exception.type, exception.message), .text)] + status
+    guard let trace = exception.stackTrace, !trace.isEmpty else { return words }
     let text = isShort ? shortened(trace) : Array(trace.utf8)
-    return [words, .fold("Stack trace", [.code(text[...], .text)])]
+    return words + [.fold("Stack trace", [.code(text[...], .text)])]
   }
 
   /// A stack trace of Python's with a line in place of the frames that run in libraries.

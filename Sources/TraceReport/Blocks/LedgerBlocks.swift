@@ -28,7 +28,8 @@ struct LedgerBlocks {
         place.link(toSpanOf: diagnostic.spanID) + [.own(" "), .recorded(diagnostic.message)]
       )
     }
-    return [.heading(2, "Tokens")] + table + missed
+    let notes = LedgerNotes(analysed.cost).lines.map { ReportBlock.paragraph($0) }
+    return [.heading(2, "Tokens")] + table + notes + missed
   }
 
   private var table: ReportTable {
@@ -38,12 +39,12 @@ struct LedgerBlocks {
       let span = analysed.trace.spans[row.span]
       table.add(
         [place.link(to: row.span), [.known(span.model)]]
-          + numbers(row.usage, span.statedCost?.total) + [reason(row)]
+          + numbers(row.usage, analysed.cost.words(of: row.span)) + [reason(row)]
       )
     }
-    table.add(total("Counted", ledger.counted, ledger.cost?.total, note: ""))
+    table.add(total("Counted", ledger.counted, analysed.cost.sum.text, note: ""))
     let trace = analysed.trace
-    let (usage, cost) = (trace.statedTokenUsage, trace.statedCost?.total)
+    let (usage, cost) = (trace.statedTokenUsage, trace.statedCost?.total.map(DollarText.text))
     table.add(total("Stated by the store", usage, cost, note: check))
     return table
   }
@@ -51,17 +52,17 @@ struct LedgerBlocks {
   private func total(
     _ title: String,
     _ usage: TokenUsage?,
-    _ cost: Double?,
+    _ cost: String?,
     note: String
   ) -> [[ReportInline]] {
     [[.own(title)], []] + numbers(usage, cost) + [[.own(note)]]
   }
 
-  private func numbers(_ usage: TokenUsage?, _ cost: Double?) -> [[ReportInline]] {
+  private func numbers(_ usage: TokenUsage?, _ cost: String?) -> [[ReportInline]] {
     let tokens = columns.keys.map { key in
       [ReportInline.number(usage?[key].map { CountText.text($0) })]
     }
-    return columns.hasCost ? tokens + [[.number(cost.map(DollarText.text))]] : tokens
+    return columns.hasCost ? tokens + [[.number(cost)]] : tokens
   }
 
   private func reason(_ row: LedgerRow) -> [ReportInline] {
@@ -72,7 +73,7 @@ struct LedgerBlocks {
   private var check: String {
     let trace = analysed.trace
     if trace.statedTokenUsage == nil, trace.statedCost == nil { return "nothing stated" }
-    let different = ledger.differing.map { "\($0.title)" } + (ledger.costDiffers ? ["Cost"] : [])
+    let different = ledger.differing.map { "\($0.title)" } + (analysed.cost.differs ? ["Cost"] : [])
     return different.isEmpty ? "✓ equal" : "▲ different: \(different.joined(separator: ", "))"
   }
 }

@@ -13,12 +13,18 @@ struct OverviewBlocks {
 
   /// All but the diagnostics.
   var blocks: [ReportBlock] {
-    Self.headline(statistics.numbers) + kinds + wallTime + models + tools + slowest + failures
+    Self.headline(statistics.numbers, report.prices) + kinds + wallTime + models + tools
+      + assessments + slowest + failures
+  }
+
+  /// What became of traces of judges; empty where there are none.
+  var judges: [ReportBlock] {
+    report.judgesNote.map { [.note("\($0.traces) \($0.rest).")] } ?? []
   }
 
   /// The six numbers that a run is known by.
-  static func headline(_ numbers: TraceNumbers) -> [ReportBlock] {
-    let facts = HeadlineFacts(numbers)
+  static func headline(_ numbers: TraceNumbers, _ prices: PriceTable?) -> [ReportBlock] {
+    let facts = HeadlineFacts(numbers, prices)
     let (durations, tokens) = (numbers.durationsNS, numbers.firstTokensNS)
     let rate = numbers.errorRate.map { "\(PercentText.bare($0.rate)) %" }
     var table = ReportTable(["Fact", "Value#", "Of which"])
@@ -28,7 +34,7 @@ struct OverviewBlocks {
       ("Duration p50", percentile(0.5, durations), facts.spread(durations)),
       ("First token p50", percentile(0.5, tokens), facts.streams),
       ("Tokens", numbers.usage?.total.map(CountText.short), facts.tokens),
-      ("Cost", numbers.costUSD.map(DollarText.text), facts.cost),
+      ("Cost", numbers.cost.text, facts.cost),
     ]
     for (label, value, context) in rows { table.add(.own(label), .number(value), .own(context)) }
     return [.table(table)]
@@ -71,9 +77,11 @@ struct OverviewBlocks {
   }
 
   var models: [ReportBlock] {
-    let models = ModelTable(statistics.models).models
+    let costs = ModelTable(statistics, report.prices)
+    let models = costs.models
     let title = ReportBlock.heading(2, "Tokens and cost by model")
-    if models.isEmpty { return [title, .note("No span names a model.")] }
+    let notes = costs.notes.map { ReportBlock.paragraph($0) }
+    if models.isEmpty { return [title, .note("No span names a model.")] + notes }
     var rows = ReportTable(["Model", "Calls#", "p50#", "p95#", "Input#", "Output#", "Cost#"])
     for model in models {
       let durations = model.durationsNS.sorted()
@@ -84,10 +92,10 @@ struct OverviewBlocks {
         .own(QuantileText.text(0.95, of: durations)),
         .number(model.usage?.input.map { CountText.text($0) }),
         .number(model.usage?.output.map { CountText.text($0) }),
-        .own(model.costUSD.map(DollarText.text) ?? "unpriced")
+        .cost(model.cost)
       )
     }
-    return [title, .table(rows)]
+    return [title, .table(rows)] + notes
   }
 }
 
@@ -107,6 +115,26 @@ extension OverviewBlocks {
       )
     }
     return [.heading(2, "Tools"), .table(rows)]
+  }
+
+  /// What assessments come to; empty where there are none.
+  var assessments: [ReportBlock] {
+    if statistics.assessments.isEmpty { return [] }
+    var rows = ReportTable([
+      "Assessment", "Source", "Judged#", "Result#", "95 % interval#", "Failing#", "Errors#",
+    ])
+    for row in statistics.assessments {
+      rows.add(
+        .recorded(row.shownName),
+        .recorded(row.source),
+        .count(row.judged),
+        row.result,
+        row.interval,
+        .count(row.failing.count),
+        .count(row.errors)
+      )
+    }
+    return [.heading(2, "Assessments"), .table(rows)]
   }
 
   private var slowest: [ReportBlock] {

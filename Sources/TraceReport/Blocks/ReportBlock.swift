@@ -1,3 +1,5 @@
+import TraceAnalysis
+
 /// A piece of a report without a format: Markdown pages and the terminal are written of the same ones.
 enum ReportBlock: Sendable {
   /// A title within the page; level 1 is the page's own.
@@ -11,6 +13,8 @@ enum ReportBlock: Sendable {
   case code(ArraySlice<UInt8>, CodeLanguage)
   /// A picture that the tool has copied, by the way to it from the page.
   case picture(path: String)
+  /// How the values of assessments are spread; only formats that draw show it.
+  case spreads([AssessmentStatistics])
   /// Blocks one click away; the summary is in the tool's own words.
   indirect case fold(String, [ReportBlock])
 }

@@ -40,8 +40,8 @@ extension ReportInline {
     .number(proportion.map { "\(PercentText.bare($0.low)) to \(PercentText.bare($0.high))" })
   }
 
-  /// US dollars, or what stands for an unknown price.
-  static func cost(_ dollars: Double?, else reason: String = unknown) -> ReportInline {
-    .own(dollars.map(DollarText.text) ?? reason)
+  /// US dollars; else whether there are tokens without a price, or a dash.
+  static func cost(_ cost: CostSum) -> ReportInline {
+    .own(cost.text ?? (cost.unpricedCalls > 0 ? CostWords.unpriced : unknown))
   }
 }

@@ -39,7 +39,7 @@ struct SpanBlocks {
       guard let number = analysis.tokenUsage?[key] else { continue }
       parts.append([.own("\(CountText.text(number)) \(key.label)")])
     }
-    if let cost = span.statedCost?.total { parts.append([.own(DollarText.text(cost))]) }
+    if let cost = place.analysed.cost.fact(of: index) { parts.append([.own(cost)]) }
     return Array(parts.joined(separator: [.own(" · ")]))
   }
 

@@ -7,9 +7,9 @@ struct ToolCallBlocks {
   private let place: ReportPlace
   private let tools: TraceTools
 
-  init(_ place: ReportPlace) {
+  init(_ place: ReportPlace, _ tools: TraceTools) {
     self.place = place
-    tools = TraceTools(place.analysed)
+    self.tools = tools
   }
 
   /// Empty where the trace has neither calls nor offers.

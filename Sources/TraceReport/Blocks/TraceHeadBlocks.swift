@@ -75,7 +75,7 @@ extension TraceHeadBlocks {
   private var numbers: [ReportBlock] {
     var table = ReportTable(["Fact", "Value"])
     table.add(.own("Duration"), .own(facts.duration?.text ?? "–, \(noDuration)"))
-    table.add(.own("Cost"), .own(facts.cost ?? "–, no span states one"))
+    table.add(.own("Cost"), .recorded("\(facts.cost ?? ReportInline.unknown), \(facts.costWords)"))
     table.add(.own("Tokens"), .own(tokens ?? "–, no span reports any"))
     table.add(.own("Model calls"), .own("\(facts.modelCalls)"))
     table.add(.own("Tool runs"), .own("\(facts.toolSpans)"))

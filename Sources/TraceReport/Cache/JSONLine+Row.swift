@@ -31,12 +31,16 @@ extension JSONLine {
     record(summary.labels)
     integer(summary.durationNS)
     record(summary.usage)
-    record(summary.costUSD)
+    record(summary.cost)
     list(summary.spans) { $0.record($1) }
     record(summary.shape)
     list([summary.wallTime].compactMap(\.self)) { $0.record($1) }
     list(summary.uncalledTools) { $0.string($1) }
     list([summary.failure].compactMap(\.self)) { $0.record($1) }
+    list(summary.calledTools) { $0.string($1) }
+    list(summary.judgements) { $0.record($1) }
+    bool(summary.isJudge)
+    string(summary.evaluationRunID)
   }
 
   private mutating func record(_ shape: TraceShape) {
@@ -65,6 +69,25 @@ extension JSONLine {
   /// The number's bits: JSON knows neither NaN nor infinity.
   private mutating func record(_ number: Double?) {
     integer(number.map { Int64(bitPattern: $0.bitPattern) })
+  }
+
+  private mutating func record(_ cost: CostSum) {
+    record(cost.statedUSD)
+    record(cost.priceTableUSD)
+    integer(Int64(cost.unpricedCalls))
+  }
+
+  /// Who says so, then how much; both null where there is none.
+  private mutating func record(_ cost: CallCost?) {
+    let origin: Int64? =
+      switch cost {
+      case nil: nil
+      case .unpriced: 0
+      case .stated: 1
+      case .priceTable: 2
+      }
+    integer(origin)
+    record(cost?.dollars)
   }
 
   /// An empty list where there is none.
@@ -99,7 +122,7 @@ extension JSONLine {
     string(call.model)
     bool(call.reportsTokens)
     record(call.usage)
-    record(call.costUSD)
+    record(call.cost)
     integer(call.firstTokenNS)
     record(call.tokensPerSecond)
   }

@@ -20,17 +20,37 @@ extension RecordReader {
       state: state,
       durationNS: integer(),
       usage: usage(),
-      costUSD: number(),
+      cost: costSum(),
       spans: list { $0.spanFact() },
       shape: shape(),
       wallTime: optional { $0.wallTime() },
       uncalledTools: list { $0.requiredText() },
-      failure: optional { $0.failure() }
+      failure: optional { $0.failure() },
+      calledTools: list { $0.requiredText() },
+      judgements: list { $0.judgement() },
+      isJudge: bool(),
+      evaluationRunID: text()
     )
   }
 
   private mutating func number() -> Double? {
     integer().map { Double(bitPattern: UInt64(bitPattern: $0)) }
+  }
+
+  private mutating func costSum() -> CostSum {
+    CostSum(statedUSD: number(), priceTableUSD: number(), unpricedCalls: count())
+  }
+
+  private mutating func callCost() -> CallCost? {
+    switch (integer(), number()) {
+    case (nil, nil): return nil
+    case (0, nil): return .unpriced
+    case (1, let dollars?): return .stated(dollars)
+    case (2, let dollars?): return .priceTable(dollars)
+    default:
+      spoil()
+      return nil
+    }
   }
 
   private mutating func usage() -> TokenUsage? {
@@ -70,7 +90,7 @@ extension RecordReader {
       model: text(),
       reportsTokens: bool(),
       usage: usage(),
-      costUSD: number(),
+      cost: callCost(),
       firstTokenNS: integer(),
       tokensPerSecond: number()
     )

@@ -6,7 +6,9 @@ package struct TraceFacts: Sendable {
   /// The root span's, else the store's own, which is in whole milliseconds; nil while in progress.
   package let durationNS: Int64?
   package let usage: TokenUsage?
-  package let costUSD: Double?
+  private let costs: TraceCost
+  /// US dollars that the store states for the whole trace, where they are not the cost; else nil.
+  private let otherCost: Double?
   package let spans: Int
   package let modelCalls: Int
   package let toolSpans: Int
@@ -18,7 +20,8 @@ package struct TraceFacts: Sendable {
     let trace = analysed.trace
     durationNS = analysed.durationNS
     usage = analysed.ledger.counted
-    costUSD = analysed.ledger.cost?.total
+    costs = analysed.cost
+    otherCost = costs.differs ? trace.statedCost?.total : nil
     spans = trace.spans.count
     modelCalls = analysed.modelCalls
     toolSpans = analysed.toolCalls
@@ -32,6 +35,15 @@ package struct TraceFacts: Sendable {
   /// Nil where no span reports tokens.
   package var tokens: String? { usage?.total.map(CountText.text) }
 
-  /// Nil where no span states a cost.
-  package var cost: String? { costUSD.map(DollarText.text) }
+  /// Nil where nothing has a cost.
+  package var cost: String? { costs.sum.text }
+
+  /// Where the cost comes from, or why there is none, and what the store states where that differs.
+  var costWords: String {
+    let reasons = UnpricedWords(costs).reasons.text
+    let unknown = reasons.isEmpty ? "no span states one" : reasons
+    let known = costs.sum.totalUSD == nil ? unknown : costs.words.all
+    let other = otherCost.map { "the store states \(DollarText.text($0))" }
+    return [known, other].compactMap(\.self).joined(separator: " · ")
+  }
 }

@@ -1,4 +1,5 @@
 import JSONBytes
+import TraceAnalysis
 
 /// Writes blocks as HTML: each title of level 2 begins a section, tables are in the site's style.
 ///
@@ -26,6 +27,7 @@ enum HTMLBlocks {
     case .table(let table): HTMLTable(table).write(to: &html)
     case .code(let text, _): write(text, between: "<pre class=\"plain\">", "</pre>\n", to: &html)
     case .picture(let path): write(picture: path, to: &html)
+    case .spreads(let rows): write(rows, to: &html)
     case .fold(let summary, let blocks): write(summary, folded: blocks, to: &html)
     }
   }
@@ -55,6 +57,23 @@ enum HTMLBlocks {
     html.append("<ul>")
     for item in items { write(item, in: "li", to: &html) }
     html.append("</ul>\n")
+  }
+
+  private static func write(_ rows: [AssessmentStatistics], to html: inout ByteBuffer) {
+    html.append("<div class=\"spreads\">\n")
+    for row in rows where row.judged > 0 {
+      html.append("<div><h3>")
+      html.appendHTML(row.shownName, in: .content)
+      html.append(" <small>")
+      html.appendHTML(row.source, in: .content)
+      html.append("</small><span class=\"sub\">")
+      html.append([row.result])
+      html.append("</span></h3>\n")
+      SpreadChart(row, isLarge: true).write(to: &html)
+      html.append("</div>\n")
+    }
+    html.append("</div>\n")
+    html.append(AssessmentTable.legend)
   }
 
   private static func write(picture path: String, to html: inout ByteBuffer) {

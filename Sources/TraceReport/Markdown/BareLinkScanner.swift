@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// Finds how far a bare link goes.
 struct BareLinkScanner {
   let text: UnsafeBufferPointer<UInt8>
@@ -10,10 +12,10 @@ struct BareLinkScanner {
   /// The address whose scheme ends at a colon.
   func address(colon: Int) -> Range<Int>? {
     var start = colon
-    while start > part.lowerBound, isLetter(text[start - 1]), colon - start < 6 { start -= 1 }
+    while start > part.lowerBound, text[start - 1].isASCIILetter, colon - start < 6 { start -= 1 }
     let scheme = text[start..<colon].map { $0 | 0x20 }
     guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8),
-      start == 0 || !isAlphanumeric(text[start - 1])
+      start == 0 || !text[start - 1].isASCIIAlphanumeric
     else { return nil }
     return range(from: start, host: colon + 3)
   }
@@ -31,11 +33,11 @@ struct BareLinkScanner {
     while start > part.lowerBound, isLocal(text[start - 1]) { start -= 1 }
     var end = index + 1
     var periods = 0
-    while end < part.upperBound, isAlphanumeric(text[end]) || isMailHostMark(end) {
+    while end < part.upperBound, text[end].isASCIIAlphanumeric || isMailHostMark(end) {
       if text[end] == UInt8(ascii: ".") { periods += 1 }
       end += 1
     }
-    guard start < index, periods > 0, isAlphanumeric(text[end - 1]) else { return nil }
+    guard start < index, periods > 0, text[end - 1].isASCIIAlphanumeric else { return nil }
     return start..<end
   }
 
@@ -94,21 +96,15 @@ struct BareLinkScanner {
   /// Where what looks like an entity begins, such as `&copy;`; nil if nothing does.
   private func entityStart(from start: Int, to semicolon: Int) -> Int? {
     var index = semicolon
-    while index > start + 1, isAlphanumeric(text[index - 1]) { index -= 1 }
+    while index > start + 1, text[index - 1].isASCIIAlphanumeric { index -= 1 }
     guard index < semicolon, text[index - 1] == UInt8(ascii: "&") else { return nil }
     return index - 1
   }
 
   // MARK: Bytes
 
-  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    isLetter(byte) || (0x30...0x39).contains(byte)
-  }
-
   private func isHost(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte >= 0x80 || byte == UInt8(ascii: "-")
+    byte.isASCIIAlphanumeric || byte >= 0x80 || byte == UInt8(ascii: "-")
   }
 
   /// Whether a byte other than a letter or a digit is in the host of a mail address: a period only
@@ -116,7 +112,7 @@ struct BareLinkScanner {
   private func isMailHostMark(_ index: Int) -> Bool {
     switch text[index] {
     case UInt8(ascii: "-"), UInt8(ascii: "_"): true
-    case UInt8(ascii: "."): index + 1 < part.upperBound && isAlphanumeric(text[index + 1])
+    case UInt8(ascii: "."): index + 1 < part.upperBound && text[index + 1].isASCIIAlphanumeric
     default: false
     }
   }
@@ -124,7 +120,7 @@ struct BareLinkScanner {
   private func isLocal(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
-    default: isAlphanumeric(byte)
+    default: byte.isASCIIAlphanumeric
     }
   }
 

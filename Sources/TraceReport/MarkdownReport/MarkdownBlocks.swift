@@ -31,6 +31,7 @@ struct MarkdownBlocks: ~Copyable {
     case .list(let items): write(items)
     case .table(let table): write(table)
     case .code(let code, let language): write(code: code, language)
+    case .spreads: break
     case .picture(let path): text.append("![Recorded picture](\(path))\n\n")
     case .fold(let summary, let blocks): write(summary, folded: blocks)
     }

@@ -4,14 +4,16 @@ import JSONBytes
 ///
 /// Outside of code, everything that CommonMark, GitHub's and GitLab's Markdown read as markup gets a
 /// backslash or becomes a reference; `_` between letters does not, as it is none there. What these
-/// sites look for in the finished text (addresses, `@names`, `#123`, `:emoji:`, formulas in `$`,
-/// GitLab's `{+ +}`) is cut by an element `span`: GitHub looks at the text between elements, GitLab
-/// also at whether the character had a backslash.
+/// sites look for in the finished text (see ``SiteTriggers``) is cut by an element `span`: GitHub looks at
+/// the text between elements, GitLab also at whether the character had a backslash.
 struct MarkdownEscape {
   private let line: ArraySlice<UInt8>
   /// Whether the line is the tool's own words, in which nothing has to be cut.
   private let isOwn: Bool
+  private let triggers: SiteTriggers
   private var index: Int
+  /// The hash of a commit that the index is in; empty outside of one.
+  private var hash = 0..<0
   /// What came before.
   private var start = Start.whiteSpace
 
@@ -30,6 +32,7 @@ struct MarkdownEscape {
   private init(_ line: ArraySlice<UInt8>, isOwn: Bool) {
     self.line = line
     self.isOwn = isOwn
+    triggers = SiteTriggers(line)
     index = line.startIndex
   }
 
@@ -37,6 +40,7 @@ struct MarkdownEscape {
     if !isOwn { writeIndentation(to: &buffer) }
     while index < line.endIndex {
       let byte = line[index]
+      if !isOwn, !hash.contains(index) { hash = triggers.hash(at: index) }
       write(byte, to: &buffer)
       pass(byte)
       index += 1
@@ -46,7 +50,7 @@ struct MarkdownEscape {
   private mutating func pass(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "\t"): if start == .number { start = .over }
-    case _ where Self.isDigit(byte): if start == .whiteSpace { start = .number }
+    case _ where byte.isASCIIDigit: if start == .whiteSpace { start = .number }
     default: start = .over
     }
   }
@@ -65,8 +69,9 @@ struct MarkdownEscape {
     case UInt8(ascii: " ") where isLast && !isOwn: buffer.append("&#32;")
     case UInt8(ascii: "<"): buffer.append("&lt;")
     case UInt8(ascii: "|"): buffer.append("&#124;")
-    case UInt8(ascii: "&") where next.map(Self.isReference) ?? true: buffer.append("&amp;")
-    case _ where !isOwn && isTrigger(byte): cut(byte, to: &buffer)
+    case _ where !isOwn && triggers.isTrigger(at: index): cut(byte, to: &buffer)
+    case UInt8(ascii: "&") where mayBeginReference: buffer.append("&amp;")
+    case _ where isCutOfHash: cut(byte, to: &buffer)
     case _ where isMarkup(byte):
       buffer.append("\\")
       buffer.append(byte: byte)
@@ -76,9 +81,15 @@ struct MarkdownEscape {
 
   /// The character in an element of its own, so that no text around it goes on with it.
   private func cut(_ byte: UInt8, to buffer: inout ByteBuffer) {
-    buffer.append("<span>\\")
+    buffer.append(byte.isASCIIAlphanumeric ? "<span>" : "<span>\\")
     buffer.append(byte: byte)
     buffer.append("</span>")
+  }
+
+  /// Whether the parts of a hash around the character are too short for one.
+  private var isCutOfHash: Bool {
+    hash.contains(index)
+      && (index - hash.lowerBound) % SiteTriggers.hashLengths.lowerBound == 0
   }
 
   private func isMarkup(_ byte: UInt8) -> Bool {
@@ -96,56 +107,18 @@ struct MarkdownEscape {
     }
   }
 
-  /// Whether the sites would make something of the character in the finished text.
-  private func isTrigger(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "@"), UInt8(ascii: "$"): true
-    case UInt8(ascii: "#"): next.map(Self.isWord) ?? true
-    case UInt8(ascii: ":"): next.map { $0 == UInt8(ascii: "/") } ?? true || beginsEmoji
-    case UInt8(ascii: "."): followsThreeW
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      next.map { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } ?? true
-    default: false
-    }
-  }
-
-  /// Whether `:name:` begins here; no emoji is named by one digit or two, as minutes are.
-  private var beginsEmoji: Bool {
-    let rest = line[(index + 1)...]
-    let name = rest.prefix {
-      Self.isWord($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
-    }
-    let isName = name.count > 2 || name.contains { !Self.isDigit($0) }
-    return isName && name.endIndex < rest.endIndex && rest[name.endIndex] == UInt8(ascii: ":")
-  }
-
-  private var followsThreeW: Bool {
-    index - line.startIndex >= 3 && line[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
-  }
-
   /// Whether a single underscore stands between letters or digits.
   private var isWithinWord: Bool {
     guard index > line.startIndex, let next else { return false }
-    return Self.isAlphanumeric(line[index - 1]) && Self.isAlphanumeric(next)
+    return line[index - 1].isASCIIAlphanumeric && next.isASCIIAlphanumeric
+  }
+
+  /// Whether an ampersand here may be read as the beginning of a character reference.
+  private var mayBeginReference: Bool {
+    next.map { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "#") } ?? true
   }
 
   private var next: UInt8? { isLast ? nil : line[index + 1] }
 
   private var isLast: Bool { index + 1 == line.endIndex }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == UInt8(ascii: "_")
-  }
-
-  private static func isReference(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == UInt8(ascii: "#")
-  }
 }

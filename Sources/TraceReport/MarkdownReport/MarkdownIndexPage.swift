@@ -23,6 +23,7 @@ package struct MarkdownIndexPage: Sendable {
     blocks.write(.heading(1, [.recorded(report.title)]))
     let summary = OverviewPage.summary(of: report).joined(separator: " · ")
     blocks.write(.paragraph([.recorded(summary)]))
+    blocks.write(OverviewBlocks(report).judges)
     blocks.write(ReportPageKind.links(ReportPageKind.all(of: report), besides: nil))
     if page == 0, !report.rows.isEmpty { blocks.write(OverviewBlocks(report).blocks) }
     blocks.write(.heading(2, "All traces"))
@@ -46,7 +47,7 @@ package struct MarkdownIndexPage: Sendable {
     let state = ShownState(row.state)
     let start = MomentText(milliseconds: row.requestTimeMS)
     table.add(
-      .own("\(state.glyph) \(state.word)"),
+      .own("\(state.glyph) \(state.word)\(row.summary.isJudge ? " · judge" : "")"),
       .own("\(start.date) \(start.time)"),
       row.link(),
       .known(row.question),

@@ -7,10 +7,15 @@ package struct MarkdownSessionPage: Sendable {
   private let session: String
   /// Oldest first.
   private let rows: [IndexRow]
+  private let numbers: TraceNumbers
+  private let prices: PriceTable?
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report) -> [MarkdownSessionPage] {
-    SessionPage.rowsBySession(of: report).map { MarkdownSessionPage(session: $0, rows: $1) }
+    SessionPage.rowsBySession(of: report).map {
+      let numbers = report.numbers(of: $1)
+      return MarkdownSessionPage(session: $0, rows: $1, numbers: numbers, prices: report.prices)
+    }
   }
 
   /// Path in the site.
@@ -25,7 +30,7 @@ package struct MarkdownSessionPage: Sendable {
     var blocks = MarkdownBlocks(appendingTo: text)
     blocks.write(.heading(1, [.own("Session: "), .recorded(session)]))
     blocks.write(.paragraph([.link("All traces", to: "../index.md")]))
-    blocks.write(OverviewBlocks.headline(TraceNumbers(rows.lazy.map(\.summary))))
+    blocks.write(OverviewBlocks.headline(numbers, prices))
     blocks.write(.heading(2, "Conversation"))
     for row in rows { blocks.write(Self.blocks(of: row)) }
     text = blocks.text

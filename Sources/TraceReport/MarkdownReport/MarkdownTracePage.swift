@@ -6,12 +6,14 @@ import TraceModel
 struct MarkdownTracePage {
   private let place: ReportPlace
   private let surroundings: TraceSurroundings
+  private let tools: TraceTools
   /// What the page shows besides the copied files, once it is written.
   private(set) var files: [RecordedMediaFiles.File] = []
 
-  init(_ analysed: AnalysedTrace, _ surroundings: TraceSurroundings) {
+  init(_ analysed: AnalysedTrace, _ tools: TraceTools, _ surroundings: TraceSurroundings) {
     place = ReportPlace(analysed, files: surroundings.files)
     self.surroundings = surroundings
+    self.tools = tools
   }
 
   /// Appends the whole page.
@@ -24,7 +26,7 @@ struct MarkdownTracePage {
     blocks.write(TraceHeadBlocks(place, texts).blocks(links: links))
     blocks.write(TraceBlocks.waterfall(analysed))
     blocks.write(conversation.blocks)
-    blocks.write(ToolCallBlocks(place).blocks)
+    blocks.write(ToolCallBlocks(place, tools).blocks)
     blocks.write(LedgerBlocks(place).blocks)
     blocks.write(.heading(2, "Spans"))
     let firstStartNS = analysed.trace.spans.map(\.startNS).min() ?? 0

@@ -33,8 +33,7 @@ enum VisibleText {
     case 0x7F: append(scalar: 0x2421, to: &visible)
     case 0xD800...0xDFFF: visible += "\\u\(String(character, radix: 16))".utf8
     case let hidden where HiddenCharacters.contains(hidden):
-      let number = String(hidden, radix: 16, uppercase: true)
-      visible += "‹U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)›".utf8
+      visible += HiddenCharacters.number(of: hidden).utf8
     default: append(scalar: character, to: &visible)
     }
   }

@@ -41,9 +41,11 @@ extension ByteBuffer {
   }
 
   /// A name that leads to the list of its traces; alone where it is too long for an address.
-  mutating func appendListLink(_ name: String, _ filter: TraceFilter) {
-    guard let fragment = filter.fragment(name) else { return appendHTML(name) }
-    append("<a href=\"#\(fragment)\">")
+  mutating func appendListLink(_ name: String, _ filter: TraceFilter, in list: TraceList) {
+    guard let fragment = list.fragment(filter, name) else { return appendHTML(name) }
+    append("<a href=\"#")
+    appendHTML(fragment)
+    append("\">")
     appendHTML(name)
     append("</a>")
   }

@@ -17,11 +17,11 @@ struct DurationChart {
   private static let fewest = 10
 
   init(_ report: Report) {
-    durations = report.rows.compactMap { row in
+    durations = report.counted.compactMap { row in
       row.summary.durationNS.map { ($0, row.state == .error) }
     }
     sorted = report.statistics.numbers.durationsNS
-    unfinished = report.rows.count - durations.count
+    unfinished = report.counted.count - durations.count
   }
 
   func write(to html: inout ByteBuffer) {

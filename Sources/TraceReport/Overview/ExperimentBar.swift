@@ -6,13 +6,15 @@ import TraceModel
 struct ExperimentBar {
   private let experiments: ValueCounts
   private let runs: ValueCounts
+  private let list: TraceList
 
   /// More than this are told by their number alone.
   private static let most = 12
 
   init(_ report: Report) {
-    experiments = ValueCounts(report.rows.lazy.map { $0.experiment.title.map { [$0] } ?? [] })
-    runs = ValueCounts(report.rows.lazy.map { $0.summary.labels.runs })
+    experiments = ValueCounts(report.counted.lazy.map { $0.experiment.title.map { [$0] } ?? [] })
+    list = report.list
+    runs = ValueCounts(report.counted.lazy.map { $0.summary.labels.runs })
   }
 
   func write(to html: inout ByteBuffer) {
@@ -35,7 +37,7 @@ struct ExperimentBar {
       html.append(" <a href=\"#")
       html.append(key)
       html.append("=")
-      html.append(FragmentText.encoded(value))
+      html.appendHTML(list.fragment(FragmentText.encoded(value)))
       html.append("\">")
       html.appendHTML(value)
       html.append("</a> <span class=\"o\">")

@@ -4,13 +4,19 @@ import TraceAnalysis
 /// Writes why traces failed: traces by exception class and message, the most frequent first.
 struct FailureTable {
   private let failures: [FailureGroup]
+  private let list: TraceList
 
   private static let shown = 6
 
-  init(_ statistics: RunStatistics) { failures = statistics.failures }
+  init(_ statistics: RunStatistics, _ list: TraceList = TraceList()) {
+    failures = statistics.failures
+    self.list = list
+  }
 
   func write(to html: inout ByteBuffer) {
-    html.append("<section><h2>Errors <a class=\"sub\" href=\"#state=error\">")
+    html.append("<section><h2>Errors <a class=\"sub\" href=\"#")
+    html.appendHTML(list.fragment("state=error"))
+    html.append("\">")
     html.append(CountText.text(failures.reduce(0) { $0 + $1.traces.count }, "trace"))
     html.append("</a></h2>\n")
     if failures.isEmpty {

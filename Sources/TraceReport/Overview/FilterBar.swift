@@ -25,6 +25,10 @@ struct FilterBar {
     let experiments = report.rows.map { $0.experiment.title.map { [$0] } ?? [] }
     menu("experiment", "Experiment", experiments, to: &html)
     menu("run", "Run", report.rows.map { $0.summary.labels.runs }, to: &html)
+    menu("assessment", "Assessment", report.rows.map(\.summary.assessmentLabels), to: &html)
+    let evaluations = report.rows.map { $0.summary.evaluationRunID.map { [$0] } ?? [] }
+    menu("evaluation", "Evaluation", evaluations, to: &html)
+    judges(to: &html)
     html.append("<output class=\"count\"></output></div></template>\n")
   }
 
@@ -35,7 +39,8 @@ struct FilterBar {
     _ wanted: TraceState,
     to html: inout ByteBuffer
   ) {
-    guard let count = report.statistics.numbers.states[wanted] else { return }
+    let count = report.rows.count { $0.state == wanted }
+    if count == 0 { return }
     html.append("<button type=\"button\" class=\"chip\" aria-pressed=\"false\" data-state=\"")
     html.append(state)
     html.append("\"><span aria-hidden=\"true\">")
@@ -45,6 +50,17 @@ struct FilterBar {
     html.append(" <b>")
     html.append(count: Int64(count))
     html.append("</b></button>")
+  }
+
+  private func judges(to html: inout ByteBuffer) {
+    if report.judges == 0 { return }
+    let others = report.rows.count - report.judges
+    html.append("<select class=\"f\" data-filter=\"judge\" aria-label=\"Judges\">")
+    html.append("<option value=\"\">Judges</option><option value=\"yes\">only judges (")
+    html.append(count: Int64(report.judges))
+    html.append(")</option><option value=\"no\">no judges (")
+    html.append(count: Int64(others))
+    html.append(")</option></select>")
   }
 
   private func menu(

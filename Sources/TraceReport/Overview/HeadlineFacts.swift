@@ -5,8 +5,15 @@ import TraceModel
 /// Writes the six numbers that a run is known by, each with a line of context.
 struct HeadlineFacts {
   let numbers: TraceNumbers
+  private let pricesDate: String?
 
-  init(_ numbers: TraceNumbers) { self.numbers = numbers }
+  /// - Parameters:
+  ///   - numbers: Of some traces of a report.
+  ///   - prices: Those of the report.
+  init(_ numbers: TraceNumbers, _ prices: PriceTable?) {
+    self.numbers = numbers
+    pricesDate = prices?.date
+  }
 
   func write(to html: inout ByteBuffer) {
     html.append("<dl class=\"facts\">")
@@ -23,7 +30,7 @@ struct HeadlineFacts {
     html.appendFact("Tokens", tokens) {
       $0.appendNumber(numbers.usage?.total.map(CountText.short))
     }
-    html.appendFact("Cost", cost) { $0.appendNumber(numbers.costUSD.map(DollarText.text)) }
+    html.appendFact("Cost", cost) { $0.appendNumber(numbers.cost.text) }
     html.append("</dl>\n")
   }
 
@@ -63,9 +70,12 @@ struct HeadlineFacts {
   }
 
   var cost: String {
-    let unpriced = numbers.traces - numbers.priced
-    let priced = "\(CountText.text(Int64(numbers.priced))) stated"
-    return unpriced == 0 ? priced : "\(priced) · \(CountText.text(Int64(unpriced))) unpriced"
+    let words = CostWords(numbers.cost, pricesDate: pricesDate)
+    guard let origin = words.origin else { return words.leftOut ?? "no span states one" }
+    let all = CountText.text(numbers.traces, "trace")
+    let traces =
+      numbers.priced == numbers.traces ? all : "\(CountText.text(Int64(numbers.priced))) of \(all)"
+    return [traces, origin, words.leftOut].compactMap(\.self).joined(separator: " · ")
   }
 }
 

@@ -25,7 +25,12 @@ package final class IndexRow: Sendable {
   /// Unicode scalars that are kept of a text.
   static let textLimit = 400
 
-  package init(_ analysed: AnalysedTrace, _ texts: TraceTexts, stamp: PageStamp?) {
+  package init(
+    _ analysed: AnalysedTrace,
+    _ texts: TraceTexts,
+    _ tools: TraceTools,
+    stamp: PageStamp?
+  ) {
     let trace = analysed.trace
     key = trace.key
     state = trace.state
@@ -34,7 +39,7 @@ package final class IndexRow: Sendable {
     asked = texts.asked.map { TextCut($0, limit: Self.textLimit) }
     answered = texts.answered.map { TextCut($0, limit: Self.textLimit) }
     diagnostics = DiagnosticCount.all(analysed.diagnostics)
-    summary = TraceSummary(analysed)
+    summary = TraceSummary(analysed, tools)
     self.stamp = stamp
   }
 
@@ -75,7 +80,7 @@ package final class IndexRow: Sendable {
 
   var duration: DurationText? { summary.durationNS.map { DurationText(nanoseconds: $0) } }
 
-  var cost: String? { summary.costUSD.map(DollarText.text) }
+  var cost: String? { summary.cost.text }
 }
 
 extension Unicode.Scalar {

@@ -5,27 +5,44 @@ import TraceModel
 /// Writes tokens and cost by model, the costliest first, then by calls.
 struct ModelTable {
   let models: [SpanGroup<ExactText>]
+  private let list: TraceList
+  private let cost: CostSum
+  private let prices: PriceTable?
+  private let unpriced: UnpricedWords
 
   private static let shown = 8
 
-  init(_ models: [SpanGroup<ExactText>]) {
-    self.models = models.sorted { a, b in
-      (b.costUSD ?? -1, b.spans, a.key)
-        < (a.costUSD ?? -1, a.spans, b.key)
+  init(_ statistics: RunStatistics, _ prices: PriceTable?, _ list: TraceList = TraceList()) {
+    self.list = list
+    models = statistics.models.sorted { a, b in
+      (b.cost.totalUSD ?? -1, b.spans, a.key)
+        < (a.cost.totalUSD ?? -1, a.spans, b.key)
     }
+    cost = statistics.numbers.cost
+    self.prices = prices
+    unpriced = UnpricedWords(statistics, prices)
+  }
+
+  /// What the mark of some costs means, then which calls have none; may be empty.
+  var notes: [[ReportInline]] {
+    let mark = "\(CostWords.mark) \(CostWords.byPrices(of: prices?.date)), else stated by spans."
+    return (cost.priceTableUSD == nil ? [] : [[.own(mark)]])
+      + (unpriced.sentence.isEmpty ? [] : [unpriced.sentence])
   }
 
   func write(to html: inout ByteBuffer) {
     html.append("<section><h2>Tokens and cost by model <span class=\"sub\">by cost</span></h2>\n")
     if models.isEmpty {
-      html.append("<p class=\"none\">No span names a model.</p></section>\n")
-      return
+      html.append("<p class=\"none\">No span names a model.</p>\n")
+      writeNotes(to: &html)
+      return html.append("</section>\n")
     }
     writeTable(models.prefix(Self.shown), to: &html)
     html.append("<p class=\"legend bars\"><span><i class=\"sw okbar\"></i> cost</span> ")
     html.append("<span><i class=\"sw tokbar\"></i> tokens</span> ")
     html.append("<span>each as a share of its highest</span></p>\n")
-    writeNote(to: &html)
+    writeNotes(to: &html)
+    writeSilent(to: &html)
     html.appendMore(
       models.count - Self.shown,
       "more model",
@@ -54,7 +71,7 @@ struct ModelTable {
   private func write(_ row: SpanGroup<ExactText>, to html: inout ByteBuffer) {
     let durations = row.durationsNS.sorted()
     html.append("<tr><th scope=\"row\">")
-    html.appendListLink(row.key.string, .model)
+    html.appendListLink(row.key.string, .model, in: list)
     html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append("</td><td class=\"n\">")
@@ -66,7 +83,7 @@ struct ModelTable {
     html.append("</td><td class=\"n\">")
     html.appendCount(row.usage?.output)
     html.append("</td><td class=\"n\">")
-    html.appendHTML(row.costUSD.map(DollarText.text) ?? "unpriced")
+    html.append([ReportInline.cost(row.cost)])
     html.append("</td><td class=\"spark\">")
     writeBar(row, to: &html)
     html.append("</td></tr>\n")
@@ -77,7 +94,7 @@ struct ModelTable {
     html.append("<svg width=\"100%\" height=\"12\" aria-hidden=\"true\">")
     html.append("<rect class=\"track\" width=\"100%\" height=\"12\"/>")
     html.append("<rect class=\"okbar\" height=\"6\" width=\"")
-    html.append(share: share(row.costUSD, of: models.compactMap(\.costUSD).max()))
+    html.append(share: share(row.cost.totalUSD, of: models.compactMap(\.cost.totalUSD).max()))
     html.append("\"/><rect class=\"tokbar\" y=\"7\" height=\"5\" width=\"")
     html.append(share: share(row.tokens, of: models.compactMap(\.tokens).max()))
     html.append("\"/></svg>")
@@ -88,7 +105,15 @@ struct ModelTable {
     return part / most
   }
 
-  private func writeNote(to html: inout ByteBuffer) {
+  private func writeNotes(to html: inout ByteBuffer) {
+    for note in notes {
+      html.append("<p class=\"hint\">")
+      html.append(note)
+      html.append("</p>")
+    }
+  }
+
+  private func writeSilent(to html: inout ByteBuffer) {
     let calls = models.reduce(0) { $0 + $1.spans }
     let silent = models.reduce(0) { $0 + $1.spans - $1.reporting }
     guard silent > 0 else { return }

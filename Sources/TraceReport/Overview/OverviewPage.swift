@@ -58,6 +58,7 @@ package struct OverviewPage: Sendable {
     html.appendHTML(summary(of: report).joined(separator: " · "))
     html.append("</p>\n")
     ExperimentBar(report).write(to: &html)
+    writeJudges(report, to: &html)
     let odd = report.rows.count { !$0.diagnostics.isEmpty }
     if odd > 0 {
       html.append("<p class=\"bar\"><a href=\"index.html#diagnostics\">Diagnostics</a> ")
@@ -66,10 +67,18 @@ package struct OverviewPage: Sendable {
     return html.bytes()
   }
 
+  /// What the numbers leave out, leading to it.
+  private static func writeJudges(_ report: Report, to html: inout ByteBuffer) {
+    guard let note = report.judgesNote else { return }
+    html.append("<p class=\"bar\"><a href=\"index.html#\(TraceList.onlyJudges)\">")
+    html.append("\(note.traces)</a> ")
+    html.append("<span class=\"o\">\(note.rest)</span></p>\n")
+  }
+
   static func summary(of report: Report) -> [String] {
     let spans = report.statistics.kinds.reduce(0) { $0 + $1.spans }
-    var parts = [CountText.text(report.rows.count, "trace"), CountText.text(spans, "span")]
-    if let first = report.rows.first, let last = report.rows.last {
+    var parts = [CountText.text(report.counted.count, "trace"), CountText.text(spans, "span")]
+    if let first = report.counted.first, let last = report.counted.last {
       parts.append(MomentText.range(first.requestTimeMS, last.requestTimeMS))
     }
     return parts + [report.format] + report.remarks
@@ -77,7 +86,7 @@ package struct OverviewPage: Sendable {
 
   private func writeNumbers(to html: inout ByteBuffer) {
     if report.rows.isEmpty { return }
-    HeadlineFacts(report.statistics.numbers).write(to: &html)
+    HeadlineFacts(report.statistics.numbers, report.prices).write(to: &html)
     html.append("<div class=\"grid g75\">\n")
     DurationChart(report).write(to: &html)
     KindTable(report.statistics.kinds).write(to: &html)
@@ -85,17 +94,20 @@ package struct OverviewPage: Sendable {
     TimeChart(report).write(to: &html)
     WallTimeTable(report.statistics.wallTime).write(to: &html)
     html.append("</div>\n<div class=\"grid g75\">\n")
-    ModelTable(report.statistics.models).write(to: &html)
+    ModelTable(report.statistics, report.prices, report.list).write(to: &html)
     writeTools(to: &html)
-    html.append("</div>\n<div class=\"grid g11\">\n")
+    html.append("</div>\n")
+    AssessmentTable(report.statistics.assessments, report.list).write(to: &html)
+    html.append("<div class=\"grid g11\">\n")
     SlowestTable(report).write(to: &html)
-    FailureTable(report.statistics).write(to: &html)
+    FailureTable(report.statistics, report.list).write(to: &html)
     html.append("</div>\n")
   }
 
   private func writeTools(to html: inout ByteBuffer) {
     let statistics = report.statistics
-    ToolTable(statistics.tools, uncalled: statistics.uncalledTools.count).write(to: &html)
+    let uncalled = statistics.uncalledTools.count
+    ToolTable(statistics.tools, uncalled: uncalled, list: report.list).write(to: &html)
   }
 
   /// The beginning of the list's section.

@@ -90,7 +90,7 @@ extension JSONLine {
       json.integer(Int64(row.summary.spans.count))
       json.integer(summary.usage?.input)
       json.integer(summary.usage?.output)
-      json.number(summary.costUSD)
+      json.number(summary.cost.totalUSD)
       json.string(row.cost)
       json.list(summary.models) { $0.string($1) }
       json.string(row.session)
@@ -100,6 +100,9 @@ extension JSONLine {
       json.string(summary.labels.user)
       json.list(summary.labels.tags.map(\.label).filter(TraceFilter.isShort)) { $0.string($1) }
       json.string(summary.failure?.errorClass.title)
+      json.list(summary.assessmentLabels) { $0.string($1) }
+      json.string(summary.evaluationRunID)
+      json.integer(summary.isJudge ? 1 : 0)
     }
   }
 

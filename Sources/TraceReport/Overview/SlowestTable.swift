@@ -5,11 +5,13 @@ import TraceModel
 /// Writes the traces that took longest.
 struct SlowestTable {
   let rows: [IndexRow]
+  private let list: TraceList
 
   private static let shown = 6
 
   init(_ report: Report) {
-    let all = report.rows
+    let all = report.counted
+    list = report.list
     let finished = all.enumerated().compactMap { place, row in
       row.summary.durationNS.map { (durationNS: $0, place: place) }
     }
@@ -25,8 +27,9 @@ struct SlowestTable {
   ]
 
   func write(to html: inout ByteBuffer) {
-    html.append("<section><h2>Slowest ")
-    html.append("<a class=\"sub\" href=\"#sort=-duration\">all by duration</a></h2>\n")
+    html.append("<section><h2>Slowest <a class=\"sub\" href=\"#")
+    html.appendHTML(list.fragment("sort=-duration"))
+    html.append("\">all by duration</a></h2>\n")
     html.appendTableHead("nums slow", Self.columns)
     for row in rows { write(row, to: &html) }
     html.append("</tbody></table></section>\n")

@@ -15,13 +15,13 @@ struct TimeChart {
   private static let (top, height) = (20, 160)
 
   init(_ report: Report) {
-    points = report.rows.compactMap { row in
+    points = report.counted.compactMap { row in
       row.summary.durationNS.map {
         TimeMarks.Point(startMS: row.requestTimeMS, durationNS: $0, hasFailed: row.state == .error)
       }
     }
     axis = MomentAxis(points.map(\.startMS))
-    unfinished = report.rows.count - points.count
+    unfinished = report.counted.count - points.count
   }
 
   func write(to html: inout ByteBuffer) {

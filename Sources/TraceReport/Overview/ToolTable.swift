@@ -7,13 +7,16 @@ struct ToolTable {
   let tools: [SpanGroup<ExactText>]
 
   private let uncalled: Int
+  private let list: TraceList
 
   private static let shown = 8
 
   /// - Parameters:
   ///   - tools: What ran.
   ///   - uncalled: Number of tools that were offered and never called.
-  init(_ tools: [SpanGroup<ExactText>], uncalled: Int = 0) {
+  ///   - list: What the tools' names lead to.
+  init(_ tools: [SpanGroup<ExactText>], uncalled: Int = 0, list: TraceList = TraceList()) {
+    self.list = list
     self.uncalled = uncalled
     self.tools = tools.sorted { ($1.spans, $0.key) < ($0.spans, $1.key) }
   }
@@ -61,7 +64,7 @@ struct ToolTable {
     html.append("<tr><th scope=\"row\">")
     html.appendBadge(.tool)
     html.append(" ")
-    html.appendListLink(row.key.string, .tool)
+    html.appendListLink(row.key.string, .tool, in: list)
     html.append("</th><td class=\"n\">")
     html.append(count: Int64(row.spans))
     html.append(row.failed > 0 ? "</td><td class=\"n err\">✕ " : "</td><td class=\"n\">")

@@ -41,6 +41,7 @@ struct TraceTable {
     write(moment, after: last, to: &html)
     html.append("</td><th scope=\"row\">")
     html.appendTraceLink(row)
+    if row.summary.isJudge { html.append(" <span class=\"tag\">judge</span>") }
     html.append("</th><td class=\"req\">")
     html.appendText(row.question)
     html.append("</td><td class=\"n\">")

@@ -5,17 +5,21 @@ import TraceModel
 /// traces and tags.
 struct GroupsPage {
   private let summaries: [TraceSummary]
+  private let evaluations: [EvaluationRun]
   private let links: PageLinks
 
   init(_ report: Report, _ links: PageLinks) {
-    summaries = report.rows.map(\.summary)
+    summaries = report.counted.map(\.summary)
+    evaluations = report.statistics.evaluations
     self.links = links
   }
 
   var blocks: [ReportBlock] {
-    Self.labels.flatMap { label in
+    let groups = Self.labels.map { label in
       [ReportBlock.heading(2, label.title)] + table(of: label)
-    } + [.note(Self.rules)]
+    }
+    let runs = EvaluationTable(links).blocks(evaluations)
+    return (groups.prefix(1) + [runs] + groups.dropFirst()).flatMap(\.self) + [.note(Self.rules)]
   }
 
   private static let rules = """
@@ -90,7 +94,7 @@ struct GroupsPage {
       .percent(numbers.errorRate?.rate), .bounds(numbers.errorRate),
       .quantile(0.5, of: numbers.durationsNS), .quantile(0.95, of: numbers.durationsNS),
       .duration(longestOf: numbers.durationsNS), .count(numbers.usage?.total),
-      .cost(numbers.costUSD),
+      .cost(numbers.cost),
     ]
     return cells.map { [$0] }
   }

@@ -5,9 +5,11 @@ import TraceModel
 struct ModelsPage {
   private let models: [SpanGroup<ExactText>]
   private let links: PageLinks
+  private let notes: [[ReportInline]]
 
-  init(_ statistics: RunStatistics, _ links: PageLinks) {
-    models = ModelTable(statistics.models).models
+  init(_ statistics: RunStatistics, _ prices: PriceTable?, _ links: PageLinks) {
+    let costs = ModelTable(statistics, prices)
+    (models, notes) = (costs.models, costs.notes)
     self.links = links
   }
 
@@ -15,8 +17,8 @@ struct ModelsPage {
     [.heading(2, "Calls and times")]
       + PageTable.blocks(Self.times, of: models, length: { Double($0.spans) }, cells: times)
       + [.note(Self.rules), .heading(2, "Tokens and cost")]
-      + PageTable.blocks(Self.tokens, of: models, length: { $0.costUSD ?? 0 }, cells: tokens)
-      + [.note(Self.counting)]
+      + PageTable.blocks(Self.tokens, of: models, length: { $0.cost.totalUSD ?? 0 }, cells: tokens)
+      + [.note(Self.counting)] + notes.map { .paragraph($0) }
   }
 
   private static let none = "No span names a model."
@@ -29,7 +31,8 @@ struct ModelsPage {
 
   private static let counting = """
     Tokens are those that the ledger of each trace puts down to the call. Cached tokens are a part of \
-    the input, reasoning tokens one of the output. The cost is the one that spans state.
+    the input, reasoning tokens one of the output. The cost is the one that \
+    spans state, else that of the tokens by the price table.
     """
 
   private static let times = PageTable.Head(
@@ -56,7 +59,7 @@ struct ModelsPage {
   private static let tokens = PageTable.Head(
     titles: [
       "Model", "Calls#", "Reporting tokens#", "Input#", "Output#", "Cached#", "Cache hit#",
-      "Reasoning#", "Cost#",
+      "Reasoning#", "Cost#", "Cost by",
     ],
     bars: "Share of the highest cost",
     reason: none
@@ -67,7 +70,8 @@ struct ModelsPage {
     let cells: [ReportInline] = [
       name(model), .count(model.spans), .count(model.reporting), .count(usage?.input),
       .count(usage?.output), .count(usage?.cacheRead), .percent(usage?.cacheHit),
-      .count(usage?.reasoning), .cost(model.costUSD, else: "unpriced"),
+      .count(usage?.reasoning), .cost(model.cost),
+      .number(CostWords(model.cost, pricesDate: nil).all),
     ]
     return cells.map { [$0] }
   }

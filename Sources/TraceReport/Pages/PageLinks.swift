@@ -5,18 +5,31 @@ import TraceModel
 struct PageLinks: Sendable {
   private let rows: [IndexRow]
   private let format: SiteFormat
+  private let listed: TraceList
 
   init(_ report: Report, _ format: SiteFormat) {
-    rows = report.rows
+    rows = report.counted
+    listed = report.list
     self.format = format
   }
 
   /// A name that leads to the list of its traces; only as text in Markdown, whose list has no filters,
   /// and where the name is too long for an address.
   func list(_ name: String, _ filter: TraceFilter) -> ReportInline {
-    let text = TextCut(name, limit: Self.shown).marked
-    guard format == .html, let fragment = filter.fragment(name) else { return .recorded(text) }
+    list(TextCut(name, limit: Self.shown).marked, filter, name)
+  }
+
+  /// A text that leads to the list of the traces with a value.
+  func list(_ text: String, _ filter: TraceFilter, _ value: String) -> ReportInline {
+    guard format == .html, let fragment = listed.fragment(filter, value) else {
+      return .recorded(text)
+    }
     return .link(text, to: "index.html#\(fragment)")
+  }
+
+  /// How many traces or judgements are odd, leading to their list, and marked where any are.
+  func number(_ number: Int, _ filter: TraceFilter, _ value: String) -> ReportInline {
+    number > 0 ? list("✕ \(CountText.text(Int64(number)))", filter, value) : .own("0")
   }
 
   /// A session, leading to its page.

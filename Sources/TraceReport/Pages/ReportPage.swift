@@ -45,18 +45,20 @@ package struct ReportPage: Sendable {
   }
 
   private var summary: String {
-    ([report.title] + OverviewPage.summary(of: report)).joined(separator: " · ")
+    let judges = report.judgesNote.map { ["\($0.traces) \($0.rest)"] } ?? []
+    return ([report.title] + OverviewPage.summary(of: report) + judges).joined(separator: " · ")
   }
 
   private var blocks: [ReportBlock] {
     let links = PageLinks(report, format)
     return switch kind {
-    case .models: ModelsPage(report.statistics, links).blocks
+    case .models: ModelsPage(report.statistics, report.prices, links).blocks
     case .tools: ToolsPage(report.statistics, links).blocks
     case .errors: ErrorsPage(report.statistics, links).blocks
     case .names: NamesPage(report.statistics, links).blocks
     case .sessions: SessionsPage(report, links).blocks
     case .runs: GroupsPage(report, links).blocks
+    case .assessments: AssessmentsPage(report.statistics, links).blocks
     }
   }
 }

@@ -2,7 +2,7 @@ import TraceAnalysis
 
 /// The pages over many traces besides the overview.
 package enum ReportPageKind: String, Sendable, CaseIterable {
-  case models, tools, errors, names, sessions, runs
+  case models, tools, errors, names, sessions, runs, assessments
 
   /// Those that have something to tell of a report, in the order of their links.
   static func all(of report: Report) -> [ReportPageKind] {
@@ -16,8 +16,9 @@ package enum ReportPageKind: String, Sendable, CaseIterable {
     case .tools: !statistics.tools.isEmpty || !statistics.uncalledTools.isEmpty
     case .errors: !statistics.failures.isEmpty
     case .names: !statistics.names.isEmpty
-    case .sessions: report.rows.contains { $0.session != nil }
-    case .runs: !report.rows.isEmpty
+    case .sessions: report.counted.contains { $0.session != nil }
+    case .runs: !report.counted.isEmpty
+    case .assessments: !statistics.assessments.isEmpty
     }
   }
 
@@ -30,6 +31,7 @@ package enum ReportPageKind: String, Sendable, CaseIterable {
     case .names: "Spans"
     case .sessions: "Sessions"
     case .runs: "Runs"
+    case .assessments: "Assessments"
     }
   }
 

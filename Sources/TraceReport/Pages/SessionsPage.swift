@@ -8,9 +8,9 @@ struct SessionsPage {
   private let links: PageLinks
 
   init(_ report: Report, _ links: PageLinks) {
-    let groups = TraceGroup.all(report.rows.map(\.summary)) { $0.session.map { [$0] } ?? [] }
+    let groups = TraceGroup.all(report.counted.map(\.summary)) { $0.session.map { [$0] } ?? [] }
     sessions = groups.reversed()
-    rows = report.rows
+    rows = report.counted
     self.links = links
   }
 
@@ -39,7 +39,7 @@ struct SessionsPage {
       links.session(session.key), .own(start(of: session)), .count(numbers.traces),
       .failed(numbers.failed), .duration(numbers.totalDuration),
       .quantile(0.5, of: numbers.durationsNS), .count(numbers.usage?.total),
-      .cost(numbers.costUSD),
+      .cost(numbers.cost),
     ]
     return cells.map { [$0] }
   }

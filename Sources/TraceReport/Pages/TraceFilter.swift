@@ -2,7 +2,7 @@ import TraceModel
 
 /// What the list of traces can be filtered by, named as in the fragment of its address.
 enum TraceFilter: String {
-  case model, name, tool, experiment, run, user, tag, error
+  case model, name, tool, experiment, run, user, tag, error, assessment, evaluation
 
   /// UTF-8 bytes of a value that the list can be filtered by; longer ones are in no address.
   static let longest = 200

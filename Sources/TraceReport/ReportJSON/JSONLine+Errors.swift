@@ -13,7 +13,7 @@ extension JSONLine {
         }
       }
       json.capped("groups", failures, most: ReportJSON.mostGroups) { json, failure in
-        json.failure(failure, report.rows)
+        json.failure(failure, report.counted)
       }
     }
   }

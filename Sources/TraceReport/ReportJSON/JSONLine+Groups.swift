@@ -4,7 +4,7 @@ import TraceModel
 /// The numbers by what spans and traces have in common.
 extension JSONLine {
   mutating func groups(_ report: Report) {
-    let (statistics, rows) = (report.statistics, report.rows)
+    let (statistics, rows) = (report.statistics, report.counted)
     object("by") { json in
       json.spans("kind", statistics.kinds, of: rows) { ExactText($0.text) }
       json.spans("span_name", statistics.names, of: rows) { $0 }
@@ -35,7 +35,8 @@ extension JSONLine {
         json.times(group)
         json.integer("reporting_spans", Int64(group.reporting))
         json.tokens(group.usage)
-        json.number("cost_usd", group.costUSD)
+        json.cost(group.cost)
+        json.count("priced_spans", group.priced)
       }
     }
   }
@@ -85,7 +86,8 @@ extension JSONLine {
     distribution("duration_ns", Distribution(numbers.durationsNS))
     distribution("time_to_first_token_ns", Distribution(numbers.firstTokensNS))
     tokens(numbers.usage)
-    number("cost_usd", numbers.costUSD)
+    cost(numbers.cost)
     count("priced_traces", numbers.priced)
+    count("unpriced_traces", numbers.unpriced)
   }
 }

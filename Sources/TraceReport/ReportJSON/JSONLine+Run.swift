@@ -4,12 +4,15 @@ import TraceModel
 /// The numbers of all traces together.
 extension JSONLine {
   mutating func run(_ report: Report) {
-    let (numbers, summaries) = (report.statistics.numbers, report.rows.lazy.map(\.summary))
+    let (numbers, summaries) = (report.statistics.numbers, report.counted.lazy.map(\.summary))
     object("traces") { json in
       json.count("count", numbers.traces)
-      json.integer("first_start_ms", report.rows.map(\.requestTimeMS).min())
-      json.integer("last_start_ms", report.rows.map(\.requestTimeMS).max())
+      json.integer("first_start_ms", report.counted.map(\.requestTimeMS).min())
+      json.integer("last_start_ms", report.counted.map(\.requestTimeMS).max())
       json.states(numbers)
+      json.count("judges", report.judges)
+      json.key("counts_judges")
+      json.bool(report.countsJudges)
     }
     proportion("error_rate", numbers.errorRate)
     distribution("duration_ns", Distribution(numbers.durationsNS))
@@ -18,16 +21,16 @@ extension JSONLine {
     let rates = summaries.flatMap { $0.spans.compactMap { $0.call?.tokensPerSecond } }
     distribution("tokens_per_second", Distribution(Array(rates)))
     tokensOfTraces(report)
-    costOfTraces(numbers, summaries.compactMap(\.costUSD))
+    costOfTraces(report)
     cacheHits(summaries.flatMap(\.spans))
     spans(report.statistics)
-    perTrace(report.rows.map(\.summary))
+    perTrace(report.counted.map(\.summary))
     wallTime(report)
     criticalPath(report.statistics.kinds)
   }
 
   private mutating func histogram(_ report: Report) {
-    let durations = report.rows.compactMap { row in
+    let durations = report.counted.compactMap { row in
       row.summary.durationNS.map { ($0, row.state == .error) }
     }
     let histogram = Histogram(durations)
@@ -42,7 +45,7 @@ extension JSONLine {
   }
 
   private mutating func tokensOfTraces(_ report: Report) {
-    let usages = report.rows.compactMap(\.summary.usage)
+    let usages = report.counted.compactMap(\.summary.usage)
     object("tokens") { json in
       for key in TokenKey.allCases {
         json.key(key.rawValue)
@@ -54,15 +57,27 @@ extension JSONLine {
     }
   }
 
-  private mutating func costOfTraces(
-    _ numbers: TraceNumbers,
-    _ costsUSD: some Sequence<Double>
-  ) {
+  private mutating func costOfTraces(_ report: Report) {
+    let numbers = report.statistics.numbers
     object("cost") { json in
-      json.number("cost_usd", numbers.costUSD)
+      json.cost(numbers.cost)
       json.count("traces", numbers.priced)
-      json.count("unpriced_traces", numbers.traces - numbers.priced)
-      json.distribution("per_trace_usd", Distribution(Array(costsUSD)))
+      json.count("unpriced_traces", numbers.unpriced)
+      json.count("priced_calls", report.statistics.kinds.reduce(0) { $0 + $1.priced })
+      json.distribution(
+        "per_trace_usd",
+        Distribution(report.rows.compactMap(\.summary.cost.totalUSD))
+      )
+      json.prices(report.prices)
+    }
+  }
+
+  private mutating func prices(_ prices: PriceTable?) {
+    key("prices")
+    guard let prices else { return null() }
+    object { json in
+      json.text("date", prices.date)
+      json.text("source", prices.source)
     }
   }
 

@@ -47,6 +47,14 @@ extension JSONLine {
     }
   }
 
+  /// Sums of dollars, apart by who says so, and what they leave out.
+  mutating func cost(_ cost: CostSum) {
+    number("cost_usd", cost.totalUSD)
+    number("stated_usd", cost.statedUSD)
+    number("price_table_usd", cost.priceTableUSD)
+    count("unpriced_calls", cost.unpricedCalls)
+  }
+
   /// Sums of tokens; every key is there, null where nothing reported it.
   mutating func tokens(_ usage: TokenUsage?) {
     object("tokens") { json in

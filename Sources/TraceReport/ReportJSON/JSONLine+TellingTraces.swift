@@ -4,13 +4,13 @@ import TraceModel
 /// The traces that a reader would look at first.
 extension JSONLine {
   mutating func tellingTraces(_ report: Report) {
-    telling("slowest_traces", RankedTraces(report.rows, by: \.durationNS)) { json, row in
+    telling("slowest_traces", RankedTraces(report.counted, by: \.durationNS)) { json, row in
       json.integer("duration_ns", row.summary.durationNS)
     }
-    telling("costliest_traces", RankedTraces(report.rows, by: \.costUSD)) { json, row in
-      json.number("cost_usd", row.summary.costUSD)
+    telling("costliest_traces", RankedTraces(report.counted, by: \.cost.totalUSD)) { json, row in
+      json.number("cost_usd", row.summary.cost.totalUSD)
     }
-    let failed = report.rows.reversed().filter { $0.summary.failure != nil }
+    let failed = report.counted.reversed().filter { $0.summary.failure != nil }
     telling("failing_traces", RankedTraces(rows: failed)) { json, row in
       json.text("error_class", row.summary.failure?.errorClass.rawValue)
     }

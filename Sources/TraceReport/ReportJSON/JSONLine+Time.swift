@@ -6,7 +6,7 @@ extension JSONLine {
   mutating func wallTime(_ report: Report) {
     let time = report.statistics.wallTime
     object("wall_time") { json in
-      json.count("traces", report.rows.count { $0.summary.wallTime != nil })
+      json.count("traces", report.counted.count { $0.summary.wallTime != nil })
       json.integer("total_ns", time.totalNS)
       json.integer("model_ns", time.modelNS)
       json.integer("tool_ns", time.toolNS)

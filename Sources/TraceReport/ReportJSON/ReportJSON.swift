@@ -7,8 +7,7 @@ import TraceModel
 /// Keys, units, rules and the meaning of null are the contract of `Resources/report.schema.json`: every
 /// key is always there, and what is unknown is null. The traces themselves are what an export is for.
 ///
-/// What people and judges said of the traces belongs behind the errors, where a cost comes from into
-/// `cost`; new keys raise the version.
+/// New keys raise the version.
 package struct ReportJSON: Sendable {
   private let report: Report
   private let inputs: [SiteManifest.Input]
@@ -35,12 +34,13 @@ package struct ReportJSON: Sendable {
   package func append(to buffer: inout ByteBuffer) {
     var line = JSONLine(style: .strictCompact, capacity: 1 << 16)
     line.object { json in
-      json.text("schema_version", "1")
+      json.text("schema_version", "2")
       json.text("tool_version", version)
       json.sources(inputs)
       json.run(report)
       json.groups(report)
       json.errors(report)
+      json.assessments(report)
       json.tellingTraces(report)
       json.diagnostics(report)
     }

@@ -10,12 +10,20 @@ package struct SessionPage: Sendable {
   private let rows: [IndexRow]
   private let numbers: TraceNumbers
   private let kinds: [ReportPageKind]
+  private let prices: PriceTable?
 
   /// A page a session of the report, in order of the sessions' first traces.
   package static func all(of report: Report, shell: PageShell) -> [SessionPage] {
     let kinds = ReportPageKind.all(of: report)
     return rowsBySession(of: report).map {
-      SessionPage(shell: shell, session: $0, rows: $1, kinds: kinds)
+      SessionPage(
+        shell: shell,
+        session: $0,
+        rows: $1,
+        numbers: report.numbers(of: $1),
+        kinds: kinds,
+        prices: report.prices
+      )
     }
   }
 
@@ -31,12 +39,20 @@ package struct SessionPage: Sendable {
     return order.map { ($0.string, rows[$0] ?? []) }
   }
 
-  private init(shell: PageShell, session: String, rows: [IndexRow], kinds: [ReportPageKind]) {
+  private init(
+    shell: PageShell,
+    session: String,
+    rows: [IndexRow],
+    numbers: TraceNumbers,
+    kinds: [ReportPageKind],
+    prices: PriceTable?
+  ) {
     self.shell = shell
     self.session = session
     self.rows = rows
-    numbers = TraceNumbers(rows.lazy.map(\.summary))
+    self.numbers = numbers
     self.kinds = kinds
+    self.prices = prices
   }
 
   /// Path in the site.
@@ -56,7 +72,7 @@ package struct SessionPage: Sendable {
       html.appendPageLinks(kinds, root: "../")
     } content: { html in
       writeTitle(to: &html)
-      HeadlineFacts(numbers).write(to: &html)
+      HeadlineFacts(numbers, prices).write(to: &html)
       html.append("<section><h2>Conversation <span class=\"sub\">")
       html.append(CountText.text(rows.count, "trace"))
       html.append("</span></h2>\n<ol class=\"thread\">\n")
@@ -116,5 +132,13 @@ package struct SessionPage: Sendable {
       html.append(reason)
       html.append("</p></div>")
     }
+  }
+}
+
+extension Report {
+  /// The numbers of some of its traces, oldest first: without those of judges, unless these count.
+  func numbers(of rows: [IndexRow]) -> TraceNumbers {
+    let counted = leavesOutJudges ? rows.filter { !$0.summary.isJudge } : rows
+    return TraceNumbers(counted.lazy.map(\.summary))
   }
 }

@@ -9,7 +9,7 @@ struct SpreadBlocks {
   init(_ report: Report) {
     durationsNS = report.statistics.numbers.durationsNS
     firstTokensNS = report.statistics.numbers.firstTokensNS
-    tokensPerSecond = report.rows.flatMap { row in
+    tokensPerSecond = report.counted.flatMap { row in
       row.summary.spans.compactMap { $0.call?.tokensPerSecond }
     }
   }

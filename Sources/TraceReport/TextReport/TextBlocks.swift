@@ -32,6 +32,7 @@ struct TextBlocks {
       for line in TextTable(table, width: room).lines { add(line) }
     case .code(let text, _): write(quoted: text, behind: "  ")
     case .picture(let path): add(path)
+    case .spreads: break
     case .fold(let summary, let blocks): write(summary, folded: blocks)
     }
   }

@@ -26,7 +26,7 @@ struct TextHead {
     let facts = TraceFacts(analysed)
     let start = MomentText(milliseconds: trace.requestTimeMS)
     return [
-      "\(trace.name ?? "(no name)")  \(trace.state.rawValue)  \(trace.id)",
+      "\(trace.name ?? "(no name)")  \(ShownState(trace.state).word)  \(trace.id)",
       "\(start.date) \(start.time) UTC  duration \(facts.duration?.text ?? "–")"
         + "  tokens \(facts.tokens ?? "–")  cost \(facts.cost ?? "–")",
     ]

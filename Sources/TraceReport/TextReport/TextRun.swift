@@ -13,16 +13,16 @@ package struct TextRun: Sendable {
     var blocks = TextBlocks(width: max(width, 60))
     blocks.write([.heading(1, [.recorded(report.title)])])
     let summary = OverviewPage.summary(of: report).joined(separator: " · ")
-    blocks.write([.paragraph([.recorded(summary)])])
+    blocks.write([.paragraph([.recorded(summary)])] + OverviewBlocks(report).judges)
     if !report.rows.isEmpty { blocks.write(Self.numbers(report)) }
     lines = Array(blocks.lines.dropFirst())
   }
 
   private static func numbers(_ report: Report) -> [ReportBlock] {
     let overview = OverviewBlocks(report)
-    return OverviewBlocks.headline(report.statistics.numbers)
+    return OverviewBlocks.headline(report.statistics.numbers, report.prices)
       + SpreadBlocks(report).blocks
-      + overview.kinds + overview.models + overview.tools
+      + overview.kinds + overview.models + overview.tools + overview.assessments
       + TextTraceLists(report).blocks
       + overview.diagnostics
   }

@@ -16,7 +16,7 @@ package struct TextTrace: Sendable {
     var blocks = TextBlocks(width: width)
     blocks.write(TraceBlocks.errors(place))
     blocks.write(ConversationBlocks(place).blocks)
-    blocks.write(ToolCallBlocks(place).blocks)
+    blocks.write(ToolCallBlocks(place, TraceTools(analysed)).blocks)
     blocks.write(LedgerBlocks(place).blocks)
     blocks.write(TraceBlocks.streams(place))
     blocks.write(TraceBlocks.files(place))

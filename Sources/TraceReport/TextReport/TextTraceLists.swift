@@ -17,7 +17,7 @@ struct TextTraceLists {
   var blocks: [ReportBlock] { slowest + failures }
 
   private var slowest: [ReportBlock] {
-    let ranked = RankedTraces(report.rows, by: \.durationNS).rows
+    let ranked = RankedTraces(report.counted, by: \.durationNS).rows
     if ranked.isEmpty { return [.heading(2, "Slowest"), .note("No trace has finished.")] }
     var table = ReportTable(["Duration#", "Trace#", "Name"])
     for row in ranked.prefix(Self.shown) {
@@ -31,7 +31,7 @@ struct TextTraceLists {
     if groups.isEmpty { return [.heading(2, "Errors"), .note("No trace failed.")] }
     var table = ReportTable(["Traces#", "Error", "Message", "Such as#"])
     for group in groups.prefix(Self.shown) {
-      let first = group.traces.first.map { report.rows[$0].key.id }
+      let first = group.traces.first.map { report.counted[$0].key.id }
       table.add([
         [.own(CountText.text(Int64(group.traces.count)))], [.own(group.errorClass.rawValue)],
         [.known(Self.message(group))], [first.map { .code($0) } ?? .number(nil)],

@@ -8,6 +8,7 @@ import TraceModel
 package final class TraceDraft {
   package let analysed: AnalysedTrace
   package let texts: TraceTexts
+  package let tools: TraceTools
   let surroundings: TraceSurroundings
   /// What the page shows besides the copied files: to be written with it.
   package internal(set) var files: [RecordedMediaFiles.File] = []
@@ -15,7 +16,6 @@ package final class TraceDraft {
   private(set) var content = ByteBuffer(capacity: 1 << 15)
   private let anchors: SpanAnchors
   private let links: SpanLinks
-  private let tools: TraceTools
   private let ledger: LedgerSection?
   private var conversation: ConversationSection?
 

@@ -20,7 +20,7 @@ package struct TracePageWriter: ~Copyable {
     switch format {
     case .html: self.page.append(draft, to: &page)
     case .markdown:
-      var markdown = MarkdownTracePage(draft.analysed, draft.surroundings)
+      var markdown = MarkdownTracePage(draft.analysed, draft.tools, draft.surroundings)
       markdown.write(draft.texts, to: &page)
       draft.files = markdown.files
     }

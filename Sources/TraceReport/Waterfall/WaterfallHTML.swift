@@ -16,6 +16,8 @@ struct WaterfallHTML {
   private struct Columns {
     let hasTokens: Bool
     let hasCost: Bool
+    /// Whether a cost is by the price table.
+    let hasPrice: Bool
   }
 
   init(_ analysed: AnalysedTrace, anchors: SpanAnchors, ordinals: Ordinals) {
@@ -26,7 +28,8 @@ struct WaterfallHTML {
     let spans = analysed.trace.spans
     columns = Columns(
       hasTokens: spans.indices.contains { analysed.spans[$0].tokenUsage?.total != nil },
-      hasCost: spans.indices.contains { spans[$0].statedCost?.total != nil }
+      hasCost: spans.indices.contains { analysed.cost.spans[$0]?.cost?.total != nil },
+      hasPrice: analysed.cost.sum.priceTableUSD != nil
     )
   }
 
@@ -82,7 +85,7 @@ struct WaterfallHTML {
     html.append("</span>")
     writeRemarks(row, span, analysis, to: &html)
     html.append("</a></th>")
-    writeNumbers(span, analysis, to: &html)
+    writeNumbers(row.span, span, analysis, to: &html)
     html.append("<td class=\"bar\">")
     WaterfallBar(row: row, axis: waterfall.axis).write(span, analysis, to: &html)
     html.append("</td></tr>\n")
@@ -122,6 +125,7 @@ struct WaterfallHTML {
   }
 
   private func writeNumbers(
+    _ index: Int,
     _ span: Span,
     _ analysis: SpanAnalysis,
     to html: inout ByteBuffer
@@ -138,7 +142,7 @@ struct WaterfallHTML {
     }
     if columns.hasCost {
       html.append("<td class=\"n cost\">")
-      if let cost = span.statedCost?.total { html.appendHTML(DollarText.text(cost)) }
+      if let cost = analysed.cost.text(of: index) { html.appendHTML(cost) }
       html.append("</td>")
     }
   }
@@ -174,6 +178,11 @@ struct WaterfallHTML {
     }
     if waterfall.rows.contains(where: { $0.firstTokenNS != nil }) {
       html.append("<span>▾ first token</span> ")
+    }
+    if columns.hasPrice {
+      html.append("<span>\(CostWords.mark) cost ")
+      html.append(CostWords.byPrices(of: analysed.cost.pricesDate))
+      html.append("</span> ")
     }
     if spans.indices.contains(where: { spans[$0].status == .error }) {
       html.append("<span><span class=\"err\">✕</span> failed</span> ")

@@ -25,8 +25,9 @@ struct FoundSources: Sendable {
       } else if SourceFolder.isFolder(name) {
         try addFolder(name)
       } else {
-        let file = try SourceFile(named: name).unpacked()
-        inputs.append(SourceInput(file: file, folder: nil))
+        let pipe = try SourceFile.fromPipe(name)
+        let file = if let pipe { pipe } else { try SourceFile(named: name) }
+        inputs.append(SourceInput(file: try file.unpacked(), folder: nil))
       }
     }
   }

@@ -1,3 +1,5 @@
+import JSONBytes
+
 /// An address `mlflow-attachment://ID?content_type=…&size=…` as texts of a span mention it.
 struct AttachmentAddress: Equatable {
   let id: String
@@ -24,7 +26,7 @@ struct AttachmentAddress: Equatable {
   /// True for a name that stays in its folder: letters, digits, `-`, `_` and `.`, not all dots.
   static func isFileName(_ text: String) -> Bool {
     let isPlain = text.utf8.allSatisfy { byte in
-      isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         || byte == UInt8(ascii: ".")
     }
     return isPlain && text.utf8.contains { $0 != UInt8(ascii: ".") }
@@ -43,12 +45,7 @@ struct AttachmentAddress: Equatable {
   }
 
   private static func isAddressByte(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || "-._~:/?#[]@!$&*+,;=%".utf8.contains(byte)
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    byte.isASCIIAlphanumeric || "-._~:/?#[]@!$&*+,;=%".utf8.contains(byte)
   }
 
   private static func decoded(_ text: Substring) -> String {
@@ -56,7 +53,7 @@ struct AttachmentAddress: Equatable {
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       let hex = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), hex.count == 2, hex.allSatisfy(isAlphanumeric),
+      if byte == UInt8(ascii: "%"), hex.count == 2, hex.allSatisfy(\.isHexDigit),
         let value = UInt8(String(decoding: hex, as: UTF8.self), radix: 16)
       {
         bytes.append(value)

@@ -48,7 +48,7 @@ final class TemporaryFile: Sendable {
   /// Bytes.
   var size: Int64 { state.withLock { $0.size } }
 
-  /// The first bytes, 64 at most.
+  /// The first bytes, ``SourceFile/headLength`` at most.
   var head: [UInt8] { state.withLock { $0.head } }
 
   /// Writes bytes behind those that are there.
@@ -64,7 +64,7 @@ final class TemporaryFile: Sendable {
     }
     state.withLock { state in
       state.size += Int64(bytes.count)
-      state.head += bytes.prefix(64 - state.head.count)
+      state.head += bytes.prefix(SourceFile.headLength - state.head.count)
     }
     if head.count >= SourceFormat.sqliteMagic.count, !isDatabase { forgetName() }
   }

@@ -18,6 +18,8 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
 
+  @OptionGroup var counting: CountingOptions
+
   @Option(help: "What the pages are written in: html or markdown, for GitHub and GitLab.")
   var format = FormatArgument.html
 
@@ -30,6 +32,7 @@ struct Build: AsyncParsableCommand {
   @Option(help: "A folder with files that replace the built-in templates and resources, by name.")
   var templates: String?
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
 
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -48,9 +51,11 @@ struct Build: AsyncParsableCommand {
       output: output,
       selection: selecting.selection,
       selectionOptions: selecting.given,
+      countsJudges: counting.judges,
       format: format.format,
       rendersMarkdown: markdown,
       templates: templates,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SiteAssets
 import TraceAnalysis
 import TraceReport
 import TraceSources
@@ -26,6 +27,7 @@ struct Show: AsyncParsableCommand {
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var layout: WidthOptions
 
   private var sources: [String] { sourcesAndTraceID.dropLast() }
@@ -40,18 +42,23 @@ struct Show: AsyncParsableCommand {
     try await reporting.reportingErrors {
       var selection = selecting.selection
       selection.traces = [traceID]
+      let prices = try RunPrices(file: pricing.prices, in: SiteAssets())
       let opened = try SourceOpening.open(sources, selection: selection)
       var tally = DiagnosticTally()
-      try printTraces(of: opened, &tally)
+      try printTraces(of: opened, PriceFinder(prices.table), &tally)
       return tally.report(opened, isQuiet: reporting.quiet)
     }
   }
 
-  private func printTraces(of opened: any TraceSource, _ tally: inout DiagnosticTally) throws {
+  private func printTraces(
+    of opened: any TraceSource,
+    _ prices: PriceFinder,
+    _ tally: inout DiagnosticTally
+  ) throws {
     let width = layout.columns
     var isFirst = true
     while let record = try opened.next() {
-      let analysed = AnalysedTrace(record.trace())
+      let analysed = AnalysedTrace(record.trace(), prices: prices)
       let lines = (isFirst ? [] : [""]) + TextTrace(analysed, width: width).lines
       try StandardOutput.write(TerminalText.lines(lines))
       tally.add(analysed.diagnostics)

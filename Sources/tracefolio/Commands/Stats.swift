@@ -18,6 +18,8 @@ struct Stats: AsyncParsableCommand {
   var json = false
 
   @OptionGroup(title: "Selecting traces") var selecting: SelectionOptions
+  @OptionGroup var counting: CountingOptions
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
   @OptionGroup var layout: WidthOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
@@ -26,6 +28,8 @@ struct Stats: AsyncParsableCommand {
     let pipeline = StatsPipeline(
       sources: sources.sources,
       selection: selecting.selection,
+      countsJudges: counting.judges,
+      prices: pricing.prices,
       workers: working.count,
       isQuiet: reporting.quiet
     )

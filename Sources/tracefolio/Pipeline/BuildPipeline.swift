@@ -16,6 +16,7 @@ struct BuildPipeline: Sendable {
   /// - Returns: Number of diagnostics.
   func run() async throws -> Int {
     let assets = try SiteAssets(overrides: request.templates)
+    let prices = try RunPrices(file: request.prices, in: assets)
     let source = try SourceOpening.open(request.sources, selection: request.selection)
     if source.summary.traces == 0, !request.selectionOptions.isEmpty {
       throw NothingSelected(source: source.summary.name)
@@ -24,8 +25,9 @@ struct BuildPipeline: Sendable {
     Interruption.listen()
     let writer = try SiteWriter(output: request.output)
     if request.format == .html { try frame.writeAssets(to: writer) }
-    let rows = try await writeTraces(of: source, frame, writer)
-    let report = Report(of: source, rows: rows)
+    let rows = try await writeTraces(of: source, frame, prices, writer)
+    let countsJudges = request.countsJudges
+    let report = Report(of: source, rows: rows, countsJudges: countsJudges, prices: prices.table)
     switch request.format {
     case .html: try writeOverview(report, frame.shell, writer)
     case .markdown: try MarkdownOverview(report).write(to: writer)
@@ -41,13 +43,14 @@ struct BuildPipeline: Sendable {
   private func writeTraces(
     of source: any TraceSource,
     _ frame: SiteFrame,
+    _ prices: RunPrices,
     _ writer: SiteWriter
   ) async throws -> [IndexRow] {
-    let (request, shell) = (request, frame.shell)
-    let reuse = PageReuse(request, frame, writer)
+    let (request, shell, table) = (request, frame.shell, prices.table)
+    let reuse = PageReuse(request, frame, prices, writer)
     let run = TraceRun(of: source, workers: request.workers, isQuiet: request.isQuiet)
     return try await run.rows {
-      TraceWorker(request, shell: shell, reuse: reuse, writer: writer)
+      TraceWorker(request, shell: shell, prices: table, reuse: reuse, writer: writer)
     }
   }
 

@@ -10,10 +10,14 @@ struct BuildRequest: Sendable {
   var selection: Selection
   /// The selecting options as they were given, for the manifest.
   var selectionOptions: [(option: String, values: [String])]
+  /// Whether numbers count traces of judges.
+  var countsJudges: Bool
   var format: SiteFormat
   var rendersMarkdown: Bool
   /// Folder of templates; nil for the built-in ones.
   var templates: String?
+  /// Path of a price table; nil for the built-in one.
+  var prices: String?
   var workers: Int
   var isQuiet: Bool
 }

@@ -6,8 +6,8 @@ import TraceSources
 
 /// Finds pages of the old site that would be made again as they are.
 ///
-/// A page's fingerprint covers its trace's rows and source, its neighbours, the frame, the options, this
-/// very build of the program and the version of libcmark. Where an old page has the same, it and its row of the
+/// A page's fingerprint covers its trace's rows and source, its neighbours, the frame, the prices, the
+/// options, this very build of the program and the version of libcmark. Where an old page has the same, it and its row of the
 /// overview are taken over without a look at what the rows say.
 struct PageReuse: Sendable {
   private let writer: SiteWriter
@@ -16,7 +16,12 @@ struct PageReuse: Sendable {
   /// What all pages depend on; nil where nothing may be taken over.
   private let common: SHA256?
 
-  init(_ request: BuildRequest, _ frame: SiteFrame, _ writer: SiteWriter) {
+  init(
+    _ request: BuildRequest,
+    _ frame: SiteFrame,
+    _ prices: RunPrices,
+    _ writer: SiteWriter
+  ) {
     self.writer = writer
     format = request.format
     common = BuildIdentity.bytes.map { identity in
@@ -24,6 +29,7 @@ struct PageReuse: Sendable {
       hash.add(bytes: identity)
       hash.add(MarkdownLibrary.version)
       frame.addContent(to: &hash)
+      prices.addContent(to: &hash)
       hash.add(request.rendersMarkdown ? 1 : 0)
       hash.add(request.format.rawValue)
       return hash

@@ -1,4 +1,5 @@
 import JSONBytes
+import SiteAssets
 import TraceAnalysis
 import TraceReport
 import TraceSources
@@ -8,6 +9,10 @@ struct StatsPipeline: Sendable {
   /// As they were named.
   let sources: [String]
   let selection: Selection
+  /// Whether numbers count traces of judges.
+  let countsJudges: Bool
+  /// Path of a price table; nil for the built-in one.
+  let prices: String?
   let workers: Int
   let isQuiet: Bool
 
@@ -15,20 +20,27 @@ struct StatsPipeline: Sendable {
   /// - Returns: Number of diagnostics.
   /// - Throws: Where a source cannot be read or the output not written.
   func run(_ output: (Report, any TraceSource) -> ByteBuffer) async throws -> Int {
+    let prices = try RunPrices(file: self.prices, in: SiteAssets()).table
     let source = try SourceOpening.open(sources, selection: selection)
     let run = TraceRun(of: source, workers: workers, isQuiet: isQuiet)
-    let rows = try await run.rows { SummaryMaker() }
-    try StandardOutput.write(output(Report(of: source, rows: rows), source))
+    let rows = try await run.rows { SummaryMaker(prices) }
+    let report = Report(of: source, rows: rows, countsJudges: countsJudges, prices: prices)
+    try StandardOutput.write(output(report, source))
     return DiagnosticTally(rows).report(source, isQuiet: isQuiet)
   }
 }
 
 /// Makes rows of traces and nothing else.
 private struct SummaryMaker: RowMaker {
+  private let prices: PriceFinder
+
+  init(_ prices: PriceTable) { self.prices = PriceFinder(prices) }
+
   func rows(of batch: [any TraceRecord]) -> [PlacedRow<IndexRow>] {
     batch.map { record in
-      let analysed = AnalysedTrace(record.trace())
-      return (record.place.ordinal, IndexRow(analysed, TraceTexts(analysed), stamp: nil))
+      let analysed = AnalysedTrace(record.trace(), prices: prices)
+      let (texts, tools) = (TraceTexts(analysed), TraceTools(analysed))
+      return (record.place.ordinal, IndexRow(analysed, texts, tools, stamp: nil))
     }
   }
 }

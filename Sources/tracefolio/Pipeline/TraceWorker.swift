@@ -10,13 +10,21 @@ import TraceSources
 struct TraceWorker: RowMaker, ~Copyable {
   private let writer: SiteWriter
   private let reuse: PageReuse
+  private let prices: PriceFinder
   private var page: TracePageWriter
   private var html = ByteBuffer(capacity: 1 << 17)
 
   /// One of the workers of a request.
-  init(_ request: BuildRequest, shell: PageShell, reuse: PageReuse, writer: SiteWriter) {
+  init(
+    _ request: BuildRequest,
+    shell: PageShell,
+    prices: PriceTable,
+    reuse: PageReuse,
+    writer: SiteWriter
+  ) {
     self.writer = writer
     self.reuse = reuse
+    self.prices = PriceFinder(prices)
     page = TracePageWriter(
       format: request.format,
       shell: shell,
@@ -39,7 +47,7 @@ struct TraceWorker: RowMaker, ~Copyable {
         changed.append((record, fingerprint))
       }
     }
-    let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0) }
+    let analysed = changed.map { $0.record.trace() }.map { AnalysedTrace($0, prices: prices) }
     var drafts: [TraceDraft] = []
     for (trace, (record, _)) in zip(analysed, changed) { drafts.append(try draft(trace, record)) }
     page.write(drafts)
@@ -67,7 +75,7 @@ struct TraceWorker: RowMaker, ~Copyable {
     page.append(draft, to: &html)
     try writer.write(html, to: SiteName.path(of: place.key, in: page.format))
     for file in draft.files { try writer.write(file.bytes, to: file.path) }
-    return IndexRow(draft.analysed, draft.texts, stamp: stamp(fingerprint, draft))
+    return IndexRow(draft.analysed, draft.texts, draft.tools, stamp: stamp(fingerprint, draft))
   }
 
   /// Nil where the page tells of files: of recorded ones the fingerprint knows nothing, and those that

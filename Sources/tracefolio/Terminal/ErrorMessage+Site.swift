@@ -79,6 +79,22 @@ extension ErrorMessage {
     }
   }
 
+  init(_ error: PricesError) {
+    switch error {
+    case .notFound(let path):
+      self.init(
+        headline: "--prices \(path): no such file",
+        advice: "check the path, or leave --prices out for the built-in prices"
+      )
+    case .unusable(let path, let error):
+      self.init(
+        headline: "\(path): not a table of prices",
+        found: "\(error)",
+        advice: "README.md, section Prices, shows one"
+      )
+    }
+  }
+
   init(_ error: TemplateError) {
     let place = "\(error.file):\(error.position.line):\(error.position.column)"
     switch error.problem {

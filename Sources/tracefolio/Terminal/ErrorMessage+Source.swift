@@ -1,3 +1,4 @@
+import Glibc
 import TraceSources
 
 extension ErrorMessage {
@@ -19,7 +20,9 @@ extension ErrorMessage {
       self.init(
         headline: "\(Self.name(path)): cannot be opened",
         found: Self.reason(number),
-        advice: "check who may read the file and its folders"
+        advice: number == EMFILE
+          ? "let the shell open more files at once, with ulimit -n, or name fewer sources"
+          : "check who may read the file and its folders"
       )
     case .unrecognised(let path, let found):
       self.init(headline: Self.unreadable(path), found: found, advice: Self.helpOnSources)

@@ -28,6 +28,7 @@ extension ErrorMessage {
     case let error as SiteWriterError: self.init(error)
     case let error as SiteAssetsError: self.init(error)
     case let error as TemplateError: self.init(error)
+    case let error as PricesError: self.init(error)
     case let error as OutputError:
       self.init(
         headline: "standard output: cannot be written",

@@ -1,9 +1,10 @@
 import JSONBytes
+import TraceReport
 
 /// Text from a store made safe for a terminal.
 enum TerminalText {
   /// Control characters as their pictures, so that no text moves the cursor or changes colours;
-  /// characters that reorder text by their number.
+  /// what is invisible or reorders text by its number, as in reports.
   static func visible(_ text: String) -> String {
     var safe = ""
     for scalar in text.unicodeScalars { safe += visible(scalar) }
@@ -24,8 +25,8 @@ enum TerminalText {
     switch scalar.value {
     case 0..<0x20: picture(0x2400 + scalar.value)
     case 0x7F: "␡"
-    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-      "‹U+\(String(scalar.value, radix: 16, uppercase: true))›"
+    case let hidden where hidden > 0x7F && HiddenCharacters.contains(hidden):
+      HiddenCharacters.number(of: hidden)
     default: String(scalar)
     }
   }

@@ -47,4 +47,20 @@ struct EvaluationTests {
     judged.assessments.append(Assessment("by hand", "true"))
     #expect(judged.evaluationRunID == "eval-2")
   }
+
+  @Test("Evaluations know their traces and what was said of each")
+  func runs() {
+    let traces = ["x", nil, "y", "x"].map { run in
+      var trace = trace(tags: [TextPair(key: "mlflow.eval.requestId", value: "row")], run: run)
+      trace.assessments = [Assessment("ok", run == "y" ? "true" : "false")]
+      let analysed = AnalysedTrace(trace)
+      return TraceSummary(analysed, TraceTools(analysed))
+    }
+    let statistics = RunStatistics(traces)
+    #expect(statistics.evaluations.map(\.id) == ["x", "y"])
+    #expect(statistics.evaluations.map(\.traces) == [[0, 3], [2]])
+    #expect(statistics.evaluations.map { $0.assessments.map(\.failing) } == [[[0, 3]], [[]]])
+    #expect(statistics.assessments.map(\.passRate) == [Proportion(1, of: 4)])
+    #expect(statistics.assessments.map(\.failing) == [[0, 1, 3]])
+  }
 }

@@ -61,7 +61,12 @@ struct PriceTableTests {
       (#"{"date":"d","source":"s"}"#, "$.models: expected a list"),
       (#"{"date":"d","source":"s","models":{}}"#, "$.models: expected a list"),
       (#"{"source":"s","models":[]}"#, "$.date: expected a text"),
-      (#"{"date":"d","models":[]}"#, "$.source: expected a text"),
+      (#"{"date":"d","source":"s","models":[]}"#, "$.date: expected a day, as 2026-11-23"),
+      (
+        #"{"date":"2026-11-2<","source":"s","models":[]}"#,
+        "$.date: expected a day, as 2026-11-23"
+      ),
+      (#"{"date":"2026-11-23","models":[]}"#, "$.source: expected a text"),
       (#"{"date":"d","source":"s","models":[1]}"#, "$.models[0]: expected an object"),
       (#"{"date":"d","source":"s","models":[{"input":1}]}"#, "$.models[0].model: expected a text"),
       (

@@ -10,7 +10,7 @@ struct TokenArithmeticTests {
   init() throws { prices = try PriceTable(json: Fixture.bytes("Resources/prices.json")) }
 
   private func cost(_ span: Span) -> Cost? {
-    TraceCost(AnalysedTrace(span), prices: prices).total
+    AnalysedTrace(Trace([span]), prices: PriceFinder(prices)).cost.total
   }
 
   private func call(_ model: String, _ usage: TokenUsage) -> Span {

@@ -34,7 +34,7 @@ struct TraceCostTests {
   }
 
   private func cost(_ spans: Span...) -> TraceCost {
-    TraceCost(AnalysedTrace(Trace(spans)), prices: prices)
+    AnalysedTrace(Trace(spans), prices: PriceFinder(prices)).cost
   }
 
   @Test("What a span states counts before the table, and the sum may come from both")
@@ -54,22 +54,24 @@ struct TraceCostTests {
       ]
     )
     #expect(isClose(found.total?.total, 0.5002))
-    #expect(found.counted == [1, 2] && found.unpriced == [3, 4] && found.usesPriceTable)
+    #expect(found.counted == [1, 2] && found.unpriced == [3, 4])
+    #expect(found.sum.statedUSD == 0.5 && isClose(found.sum.priceTableUSD, 0.0002))
+    #expect(isClose(found.sum.totalUSD, 0.5002) && found.sum.unpricedCalls == 2)
+    #expect(found.pricesDate == "2026-01-02")
   }
 
   @Test("Without prices it is what spans state, as the ledger counts it")
   func noPrices() {
-    let analysed = AnalysedTrace(
+    let found = AnalysedTrace(
       Span("r"),
       call("a", below: "r", "m", 1, 1).costs(0.5),
       call("b", below: "a", "m", 1, 1).costs(9),
       call("c", below: "r", "m", 1, 1)
-    )
-    let found = TraceCost(analysed, prices: nil)
-    #expect(found.total == analysed.ledger.cost && found.total == Cost(total: 0.5))
+    ).cost
+    #expect(found.total == Cost(total: 0.5) && found.pricesDate == nil)
     #expect(found.unpriced == [3] && found.spans[3] == .unpriced(.noPrices))
-    #expect(!found.usesPriceTable)
-    #expect(TraceCost(AnalysedTrace(Span("r")), prices: prices).total == nil)
+    #expect(found.sum == CostSum(statedUSD: 0.5, unpricedCalls: 1))
+    #expect(cost(Span("r")).total == nil && cost(Span("r")).sum == CostSum())
   }
 
   @Test("Numbers that are rolled up cost once, at the prices of those who made them")
@@ -89,7 +91,8 @@ struct TraceCostTests {
     #expect(outer.counted == [0])
     #expect(isClose(outer.total?.total, 600e-6))
     let inner = cost(call("agent", nil, 300, 30), call("a", below: "agent", "m", 100, 10))
-    #expect(inner.counted == [1] && inner.unpriced == [])
+    #expect(inner.counted == [1] && inner.attributed == [1] && inner.unpriced == [])
+    #expect(outer.spans[1] == nil && inner.spans[0] == nil)
     #expect(isClose(inner.total?.total, 200e-6))
   }
 

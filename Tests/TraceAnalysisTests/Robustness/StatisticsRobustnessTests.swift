@@ -4,7 +4,7 @@ import TraceModel
 
 @Suite("Whatever is recorded, it can be counted")
 struct StatisticsRobustnessTests {
-  private func expectSound(_ analysed: AnalysedTrace, _ prices: PriceTable) {
+  private func expectSound(_ analysed: AnalysedTrace) {
     let trace = analysed.trace
     let retries = Retries(trace, analysed.tree).indices
     #expect(retries.count == trace.spans.count && retries.allSatisfy { $0 >= 0 })
@@ -20,10 +20,11 @@ struct StatisticsRobustnessTests {
       }
       #expect(trace.spans[index].status == .ok || analysed.errorClass(of: index) != nil)
     }
-    let cost = TraceCost(analysed, prices: prices)
+    let cost = analysed.cost
     #expect((cost.total == nil) == cost.counted.isEmpty)
     #expect(cost.total?.total.map { $0 >= 0 } ?? true)
     #expect(Set(cost.counted).isDisjoint(with: cost.unpriced))
+    #expect(cost.attributed.isEmpty == cost.counted.isEmpty)
   }
 
   @Test("Random words in random places", arguments: 0..<200)
@@ -37,7 +38,7 @@ struct StatisticsRobustnessTests {
     let price = ModelPrice(provider: "p", model: "m", base: TokenPrices(input: 1, output: 2))
     let entry = PriceTable.Entry(price, names: ["m"])
     let prices = PriceTable(date: "2026-01-02", source: "test", entries: [entry])
-    expectSound(AnalysedTrace(Trace(spans)), prices)
+    expectSound(AnalysedTrace(Trace(spans), prices: PriceFinder(prices)))
   }
 
   @Test("Judgements of any value", arguments: 0..<100)
@@ -45,7 +46,7 @@ struct StatisticsRobustnessTests {
     var generator = GarbageGenerator(seed: seed)
     var trace = Trace([])
     trace.assessments = (0..<6).map { _ in Assessment("ok", generator.value()) }
-    let judged = [(key: trace.key, judgements: trace.judgements)]
+    let judged: [JudgedTrace] = [(0, trace.judgements)]
     let rows = AssessmentStatistics.all(judged)
     #expect(rows.map { $0.judged + $0.errors + $0.empty } == [6])
     #expect(Disagreement.all(judged).isEmpty)

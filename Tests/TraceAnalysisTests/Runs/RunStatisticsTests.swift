@@ -16,7 +16,7 @@ struct RunStatisticsTests {
     ])
     trace.state = .ok
     change(&trace)
-    return TraceSummary(AnalysedTrace(trace))
+    return TraceSummary(trace)
   }
 
   @Test("Spans are added up by what they have in common")
@@ -42,14 +42,14 @@ struct RunStatisticsTests {
     let model = try #require(RunStatistics([Self.trace(), Self.trace()]).models.first)
     #expect(model.key.string == "gpt" && model.spans == 2 && model.reporting == 2)
     #expect(model.usage?.input == 60 && model.usage?.output == 10 && model.usage?.total == nil)
-    #expect(model.costUSD == 0.5)
+    #expect(model.cost == CostSum(statedUSD: 0.5) && model.priced == 2)
   }
 
   @Test("What no trace tells is unknown, not nothing")
   func unknown() {
     let open = Trace([Span("root", 0, nil)])
-    let numbers = TraceNumbers([TraceSummary(AnalysedTrace(open))])
-    #expect(numbers.usage == nil && numbers.costUSD == nil && numbers.durationsNS.isEmpty)
+    let numbers = TraceNumbers([TraceSummary(open)])
+    #expect(numbers.usage == nil && numbers.cost == CostSum() && numbers.durationsNS.isEmpty)
     #expect(TraceNumbers([TraceSummary]()).errorRate == nil)
   }
 

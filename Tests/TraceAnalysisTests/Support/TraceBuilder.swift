@@ -117,6 +117,13 @@ extension Trace {
   }
 }
 
+extension TraceSummary {
+  convenience init(_ trace: Trace, prices: PriceTable? = nil) {
+    let analysed = AnalysedTrace(trace, prices: prices.map(PriceFinder.init))
+    self.init(analysed, TraceTools(analysed))
+  }
+}
+
 extension AnalysedTrace {
   convenience init(_ spans: Span...) { self.init(Trace(spans)) }
 

@@ -4,15 +4,15 @@ import TraceModel
 
 @Suite("What a ledger says beside the store")
 struct LedgerCheckTests {
-  private func ledger(
+  private func analysed(
     _ spans: Span...,
     tokens: TokenUsage? = nil,
     cost: Double? = nil
-  ) -> TokenLedger {
+  ) -> AnalysedTrace {
     var trace = Trace(spans)
     trace.statedTokenUsage = tokens
     trace.statedCost = cost.map { Cost(total: $0) }
-    return AnalysedTrace(trace).ledger
+    return AnalysedTrace(trace)
   }
 
   @Test(
@@ -25,12 +25,12 @@ struct LedgerCheckTests {
   )
   func differing(_ stated: TokenUsage?, _ expected: [TokenKey]) {
     let span = Span("r").states(TokenUsage(10, 5, total: 15))
-    #expect(ledger(span, tokens: stated).differing == expected)
+    #expect(analysed(span, tokens: stated).ledger.differing == expected)
   }
 
   @Test("A stated number that no span reports differs, zero too")
   func unreported() {
-    #expect(ledger(Span("r"), tokens: TokenUsage(0, nil)).differing == [.input])
+    #expect(analysed(Span("r"), tokens: TokenUsage(0, nil)).ledger.differing == [.input])
   }
 
   @Test(
@@ -40,19 +40,19 @@ struct LedgerCheckTests {
     ] as [(Double?, Bool)]
   )
   func cost(_ stated: Double?, _ differs: Bool) {
-    #expect(ledger(Span("r").costs(0.3), cost: stated).costDiffers == differs)
+    #expect(analysed(Span("r").costs(0.3), cost: stated).cost.differs == differs)
   }
 
   @Test("The spans that make the cost are the outermost that state one, in tree order")
   func costed() {
-    let found = ledger(
+    let found = analysed(
       Span("r", 0, 100).states(TokenUsage(1, 1)),
       Span("late", below: "r", 50, 60).costs(0.25),
       Span("early", below: "r", 10, 20).costs(0.5),
       Span("inside", below: "early", 11, 12).costs(0.5)
-    )
-    #expect(found.costed == [2, 1])
-    #expect(found.cost == Cost(total: 0.75))
-    #expect(ledger(Span("r")).costed == [])
+    ).cost
+    #expect(found.counted == [2, 1])
+    #expect(found.total == Cost(total: 0.75))
+    #expect(analysed(Span("r")).cost.counted == [])
   }
 }

@@ -6,13 +6,13 @@ import TraceModel
 struct LedgerTotalsTests {
   @Test("The outermost spans that state a cost count, whoever reports tokens")
   func outermostCosts() {
-    let ledger = AnalysedTrace(
+    let analysed = AnalysedTrace(
       Span("r").states(TokenUsage(1, 1)),
       Span("a", below: "r").costs(0.5),
       Span("b", below: "a").costs(0.5),
       Span("c", below: "r").costs(0.25)
-    ).ledger
-    #expect(ledger.cost == Cost(total: 0.75))
+    )
+    #expect(analysed.cost.total == Cost(total: 0.75))
   }
 
   @Test("Parts that nobody states stay unknown")
@@ -21,9 +21,9 @@ struct LedgerTotalsTests {
     a.statedCost = Cost(input: 0.5, total: 0.5)
     var b = Span("b")
     b.statedCost = Cost(output: 0.25, total: 0.25)
-    #expect(AnalysedTrace(a, b).ledger.cost == Cost(input: 0.5, output: 0.25, total: 0.75))
-    #expect(AnalysedTrace(a).ledger.cost == Cost(input: 0.5, total: 0.5))
-    #expect(AnalysedTrace(Span("r")).ledger.cost == nil)
+    #expect(AnalysedTrace(a, b).cost.total == Cost(input: 0.5, output: 0.25, total: 0.75))
+    #expect(AnalysedTrace(a).cost.total == Cost(input: 0.5, total: 0.5))
+    #expect(AnalysedTrace(Span("r")).cost.total == nil)
   }
 
   @Test(

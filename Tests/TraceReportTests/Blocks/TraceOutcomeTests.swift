@@ -26,6 +26,26 @@ import TraceModel
     #expect(markdownText(blocks) == "```text\nError: no seat\n```\n\n")
   }
 
+  @Test(
+    "A status message is told where it says more than the exception, on pages and in Markdown",
+    arguments: [
+      ("no seat", 0), ("openai.SeatError: no seat", 0), ("SeatError: no seat", 0),
+      ("Other.SeatError: no seat", 1), ("the booking failed", 1),
+    ]
+  )
+  func status(message: String, times: Int) throws {
+    let attributes = #"{"exception.type":"openai.SeatError","exception.message":"no seat"}"#
+    let span = Span("s").failed().event("exception", at: 5, attributes)
+      .with { $0.statusMessage = message }
+    let blocks = ErrorBlocks.blocks(span, AnalysedTrace(span).spans[0])
+    let words = "```text\nopenai.SeatError: no seat\n```\n\n"
+    #expect(
+      markdownText(blocks) == words + (times == 0 ? "" : "```text\n\(message)\n```\n\n")
+    )
+    let page = try tracePage(Trace([span]))
+    #expect(page.ranges(of: "<p>\(message)</p>").count == times)
+  }
+
   @Test("A span that raised failed, and its message is told")
   func raised() throws {
     let attributes = #"{"exception.type":"E","exception.message":"m"}"#

@@ -51,6 +51,7 @@ struct GeneratedRowTests {
     recorded.items[15] = "[\(json)]"
     recorded.items[16] = "[\(json),\(json)]"
     recorded.items[RecordedRow.Place.uncalled] = "[\(json)]"
+    recorded.items[RecordedRow.Place.called] = "[\(json)]"
     recorded.items[RecordedRow.Place.failure] = "[\(json),\(json),\"other\"]"
     let read = try #require(recorded.row)
     let row = try #require(IndexRow(recorded: read.record))
@@ -58,7 +59,8 @@ struct GeneratedRowTests {
       row.key.id, row.name, row.kind?.text, row.asked?.text, row.answered?.text, row.session,
       row.summary.labels.user, row.experiment.id, row.experiment.name, row.run,
       row.summary.labels.tags.first?.key, row.summary.labels.tags.first?.value,
-      row.summary.uncalledTools.first, row.summary.failure?.type, row.summary.failure?.message,
+      row.summary.uncalledTools.first, row.summary.calledTools.first, row.summary.failure?.type,
+      row.summary.failure?.message,
     ]
     for found in all { #expect(found.map { Array($0.utf8) } == Array(text.utf8)) }
   }
@@ -126,13 +128,13 @@ struct RowGenerator {
       maybe(text()), maybe(text()), maybe(text()), text(), maybe(text()), list { $0.text() },
       list { "\($0.text()),\($0.text())" },
     ]
-    let numbers = [maybe(number()), usage(), cost(), list { $0.span() }]
+    let numbers = [maybe(number()), usage(), cost(), cost(), count(), list { $0.span() }]
     return RecordedRow(items: first + labels + numbers + shape())
   }
 
   private mutating func span() -> String {
     let times = [maybe(number()), maybe(duration()), duration()].joined(separator: ",")
-    let call = [maybe(text()), bool(), usage(), cost(), maybe(number()), cost()]
+    let call = [maybe(text()), bool(), usage(), callCost(), maybe(number()), cost()]
     let calls = bool() == "true" ? "[\(call.joined(separator: ","))]" : "[]"
     return "\(text()),\(kind()),\(bool()),\(times),\(calls)"
   }
@@ -145,8 +147,17 @@ struct RowGenerator {
     let failure = "[\(maybe(text())),\(maybe(text())),\(pick(classes))]"
     return counts + concurrency + [
       bool() == "true" ? "[\(times)]" : "[]", list { $0.text() },
-      bool() == "true" ? failure : "[]",
+      bool() == "true" ? failure : "[]", list { $0.text() }, list { $0.judgement() }, bool(),
+      maybe(text()),
     ]
+  }
+
+  private mutating func judgement() -> String {
+    let values = [
+      #""b",\#(bool())"#, #""n",\#(Int64(bitPattern: (-0.25).bitPattern))"#, #""t",\#(text())"#,
+      #""e""#, #""-""#,
+    ]
+    return "\(text()),\(text()),\(maybe(text())),\(pick(values))"
   }
 
   private mutating func pick(_ items: [String]) -> String {
@@ -177,9 +188,14 @@ struct RowGenerator {
     return pick(["[]", "[" + numbers.joined(separator: ",") + "]"])
   }
 
-  private mutating func cost() -> String {
-    let bits = [0.5, 0, .nan, .infinity, -1e-300].map { "\(Int64(bitPattern: $0.bitPattern))" }
-    return maybe(pick(bits))
+  private mutating func cost() -> String { maybe(dollars()) }
+
+  private mutating func callCost() -> String {
+    pick(["null,null", "0,null", "1,\(dollars())", "2,\(dollars())"])
+  }
+
+  private mutating func dollars() -> String {
+    pick([0.5, 0, .nan, .infinity, -1e-300].map { "\(Int64(bitPattern: $0.bitPattern))" })
   }
 
   /// A list that often says the same twice.

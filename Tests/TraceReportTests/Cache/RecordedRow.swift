@@ -14,14 +14,14 @@ struct RecordedRow {
     items: [
       #""tr-1""#, "0", #""ERROR""#, "1795348261740", #""AGENT""#, #""why?""#, "true",
       #""because""#, "false", #"["spans_missing",1,"tokens_differ",2]"#,
-    ] + labels + ["1000000", "[1,2,3,4,5,6,7]", "4607182418800017408", spans] + shape
+    ] + labels + ["1000000", "[1,2,3,4,5,6,7]"] + costs + [spans] + shape + said
   )
 
   /// A record with nothing in every field that may be without.
   static let bare = RecordedRow(items: [
     #""""#, "0", #""OK""#, "0", "null", "null", "false", "null", "false", "[]", "null", "null",
-    "null", #""""#, "null", "[]", "[]", "null", "[]", "null", "[]", "0", "0", "0", "0", "null",
-    "null", "[]", "[]", "[]",
+    "null", #""""#, "null", "[]", "[]", "null", "[]", "null", "null", "0", "[]", "0", "0", "0", "0",
+    "null", "null", "[]", "[]", "[]", "[]", "[]", "false", "null",
   ])
 
   private static let labels = [
@@ -33,17 +33,27 @@ struct RecordedRow {
   private static let spans =
     #"["find","TOOL",true,7,5,3,[],"#
     + #""say","CHAT_MODEL",false,20,20,0,["#
-    + #""gpt",true,[1,null,3,null,null,null,0],4602678819172646912,11,4602678819172646912]]"#
+    + #""gpt",true,[1,null,3,null,null,null,0],2,4602678819172646912,11,4602678819172646912]]"#
 
-  /// 4607182418800017408 are the bits of 1.
+  /// $1 stated, $½ by the price table, 3 calls unpriced; 4607182418800017408 are the bits of 1.
+  private static let costs = ["4607182418800017408", "4602678819172646912", "3"]
+
   private static let shape = [
     "4", "5", "6", "7", "8", "4607182418800017408", "[10,20,30,40,35]", #"["refund"]"#,
-    #"["KeyError","'x'","tool"]"#,
+    #"["KeyError","'x'","tool"]"#, #"["pay"]"#,
+  ]
+
+  /// One of each; 4602678819172646912 are the bits of ½.
+  private static let said = [
+    #"["ok","HUMAN","ana","b",false,"score","CODE",null,"n",4602678819172646912,"#
+      + #""style","LLM_JUDGE","x","t","fine","ok","CODE",null,"e","ok","CODE",null,"-"]"#,
+    "true", #""run-1""#,
   ]
 
   /// Where an item stands.
   enum Place {
-    static let (name, usage, cost, spans, retries, uncalled, failure) = (10, 18, 19, 20, 23, 28, 29)
+    static let (name, usage, cost, spans, retries) = (10, 18, 19, 22, 25)
+    static let (uncalled, failure, called, judgements) = (30, 31, 32, 33)
   }
 
   var text: String { "[" + items.joined(separator: ",") + "]" }

@@ -39,14 +39,13 @@ struct RowRecordTests {
     #expect(summary.state == .error)
     #expect(summary.durationNS == 1_000_000)
     #expect(TokenKey.allCases.map { summary.usage?[$0] } == [1, 2, 3, 4, 5, 6, 7])
-    // 0x3FF0000000000000.
-    #expect(summary.costUSD == 1)
+    #expect(summary.cost == CostSum(statedUSD: 1, priceTableUSD: 0.5, unpricedCalls: 3))
     let concurrency = Concurrency(most: 8, mean: 1)
     #expect(
       summary.shape
         == TraceShape(modelCalls: 4, toolCalls: 5, retries: 6, depth: 7, concurrency: concurrency)
     )
-    #expect(summary.uncalledTools == ["refund"])
+    #expect(summary.uncalledTools == ["refund"] && summary.calledTools == ["pay"])
     #expect(summary.failure?.type == "KeyError" && summary.failure?.message == "'x'")
     #expect(summary.failure?.errorClass == .tool)
   }
@@ -67,7 +66,7 @@ struct RowRecordTests {
       model: "gpt",
       reportsTokens: true,
       usage: usage,
-      costUSD: 0.5,
+      cost: .priceTable(0.5),
       firstTokenNS: 11,
       tokensPerSecond: 0.5
     )
@@ -77,15 +76,43 @@ struct RowRecordTests {
     )
   }
 
+  @Test("Each judgement, too, and what the trace was made for")
+  func judgements() throws {
+    let summary = try #require(RecordedRow.full.row).summary
+    let found = summary.judgements
+    #expect(found.map(\.name) == ["ok", "score", "style", "ok", "ok"])
+    #expect(found.map(\.sourceType) == ["HUMAN", "CODE", "LLM_JUDGE", "CODE", "CODE"])
+    #expect(found.map(\.sourceID) == ["ana", nil, "x", nil, nil])
+    #expect(
+      found.map(\.value)
+        == [.passed(false), .number(0.5), .other(ExactText("fine")), .error, .none]
+    )
+    #expect(summary.isJudge && summary.evaluationRunID == "run-1")
+  }
+
+  @Test(
+    "A judgement of no known sort, or of no number that counts, spoils the row",
+    arguments: [
+      #"["ok","CODE",null,"x"]"#, #"["ok","CODE",null]"#, #"["ok","CODE",null,"b"]"#,
+      #"["ok","CODE",null,"n",null]"#, #"["ok","CODE",null,"n",9218868437227405312]"#,
+      #"["ok",null,null,"-"]"#,
+    ]
+  )
+  func badJudgement(item: String) {
+    #expect(RecordedRow.full.with(item, at: RecordedRow.Place.judgements).row == nil)
+  }
+
   @Test("What is not there is not there again")
   func bare() throws {
     let row = try #require(RecordedRow.bare.row)
     #expect(row.name == nil && row.kind == nil && row.asked == nil && row.answered == nil)
     #expect(row.session == nil && row.experiment.name == nil && row.run == nil)
     let summary = row.summary
-    #expect(summary.usage == nil && summary.costUSD == nil && summary.failure == nil)
+    #expect(summary.usage == nil && summary.cost == CostSum() && summary.failure == nil)
     #expect(summary.durationNS == nil && summary.wallTime == nil && summary.spans.isEmpty)
-    #expect(summary.shape.concurrency == nil && summary.uncalledTools.isEmpty)
+    #expect(summary.shape.concurrency == nil)
+    #expect(summary.uncalledTools.isEmpty && summary.calledTools.isEmpty)
+    #expect(summary.judgements.isEmpty && !summary.isJudge && summary.evaluationRunID == nil)
   }
 
   @Test("The bytes written are those read", arguments: [RecordedRow.full, .bare])
@@ -115,16 +142,22 @@ struct RowRecordTests {
     0, -0.0, 0.1, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity, -.infinity, .nan,
   ]
 
-  @Test("A cost comes back bit by bit, also one that JSON has no number for", arguments: dollars)
-  func cost(dollars: Double) throws {
+  @Test(
+    "A cost comes back bit by bit, also one that JSON has no number for",
+    arguments: dollars,
+    1...2
+  )
+  func cost(dollars: Double, origin: Int) throws {
     let bits = "\(Int64(bitPattern: dollars.bitPattern))"
-    let spans = #"["s","LLM",false,1,1,1,["m",true,[],\#(bits),null,null]]"#
-    let recorded = RecordedRow.bare.with(bits, at: RecordedRow.Place.cost)
+    let spans = #"["s","LLM",false,1,1,1,["m",true,[],\#(origin),\#(bits),null,null]]"#
+    let recorded = RecordedRow.bare.with(bits, at: RecordedRow.Place.cost + origin - 1)
       .with(spans, at: RecordedRow.Place.spans)
     let row = try #require(recorded.row)
     let again = try #require(IndexRow(recorded: row.record)).summary
-    #expect(again.costUSD?.bitPattern == dollars.bitPattern)
-    #expect(again.spans.first?.call?.costUSD?.bitPattern == dollars.bitPattern)
+    let read = origin == 1 ? again.cost.statedUSD : again.cost.priceTableUSD
+    #expect(read?.bitPattern == dollars.bitPattern)
+    #expect(again.cost.totalUSD?.bitPattern == dollars.bitPattern)
+    #expect(again.spans.first?.call?.cost?.dollars?.bitPattern == dollars.bitPattern)
   }
 }
 

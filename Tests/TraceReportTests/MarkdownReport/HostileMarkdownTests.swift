@@ -71,7 +71,7 @@ import TraceModel
 private func markdownPage(_ trace: Trace, files: [SiteAttachment] = []) -> String {
   let analysed = AnalysedTrace(trace)
   let surroundings = TraceSurroundings(previous: TraceKey("tr-0"), next: nil, files: files)
-  var page = MarkdownTracePage(analysed, surroundings)
+  var page = MarkdownTracePage(analysed, TraceTools(analysed), surroundings)
   var text = ByteBuffer()
   page.write(TraceTexts(analysed), to: &text)
   return text.string()

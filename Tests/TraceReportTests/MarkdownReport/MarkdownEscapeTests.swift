@@ -97,6 +97,8 @@ import Testing
   func readable() {
     #expect(markdownText([.note("booking_agent, 1.5 s (2)")]) == "booking_agent, 1.5 s (2)\n\n")
     #expect(markdownText([.paragraph([.recorded("find_seats")])]) == "find_seats\n\n")
+    let plain = "50 % of 1234567 & 8 defaced! GPT-4 in 100%"
+    #expect(markdownText([.paragraph([.recorded(plain)])]) == "\(plain)\n\n")
   }
 }
 
@@ -122,12 +124,13 @@ extension ReportBlock {
 
 extension ParsedMarkdown {
   /// What GitHub or GitLab would make something of in the finished text: names, addresses, numbers of
-  /// issues, formulas, emoji, insertions and deletions.
+  /// issues, formulas, emoji, hashes of commits, insertions and deletions.
   fileprivate var seenBySites: [String] {
     let patterns: [Regex<Substring>] = [
       /[a-zA-Z0-9]*@[a-zA-Z0-9]+/, /[a-z]+:\/\//.ignoresCase(), /www\.[a-z]/.ignoresCase(),
       /#[0-9]+/, /:(?![0-9]{1,2}:)[a-z0-9_+-]+:/, /\$[^\u{1}]*\$/, /\[\+.*\+\]/, /\{[+-].*[+-]\}/,
-      /\[-.*-\]/,
+      /\[-.*-\]/, /![0-9]+/, /&[0-9]+/, /%[0-9a-zA-Z_"]/, /gh-[0-9]+/.ignoresCase(),
+      /\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}\b/.wordBoundaryKind(.simple),
     ]
     return patterns.flatMap { parted.matches(of: $0).map { String($0.output) } }
   }

@@ -9,7 +9,7 @@ import TraceModel
   private func pages(_ traces: [Trace]) -> [String] {
     let rows = traces.map { trace in
       let analysed = AnalysedTrace(trace)
-      return IndexRow(analysed, TraceTexts(analysed), stamp: nil)
+      return IndexRow(analysed)
     }
     let report = Report(title: "store.db", format: "MLflow SQLite", remarks: [], rows: rows)
     let index = MarkdownIndexPage(report)

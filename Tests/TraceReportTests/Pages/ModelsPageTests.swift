@@ -9,7 +9,7 @@ import TraceModel
     _ model: String,
     ms: Int64,
     failed: Bool = false,
-    cost: Double? = nil,
+    cost: CallCost? = nil,
     first: Int64? = nil,
     rate: Double? = nil,
     usage: (inout TokenUsage) -> Void = { _ in }
@@ -20,7 +20,7 @@ import TraceModel
       model: model,
       reportsTokens: tokens != TokenUsage(),
       usage: tokens == TokenUsage() ? nil : tokens,
-      costUSD: cost,
+      cost: cost,
       firstTokenNS: first.map { $0 * 1_000_000 },
       tokensPerSecond: rate
     )
@@ -28,7 +28,7 @@ import TraceModel
   }
 
   private func cells(_ summaries: [TraceSummary]) -> [[String]] {
-    ModelsPage(RunStatistics(summaries), PageLinks()).blocks.cells
+    ModelsPage(RunStatistics(summaries), nil, PageLinks()).blocks.cells
   }
 
   @Test("Calls, traces, failures, percentiles and streams of a model")
@@ -48,15 +48,17 @@ import TraceModel
   func tokens() {
     let rows = cells([
       TraceSummary(
-        call("a", ms: 1, cost: 0.5) {
+        call("a", ms: 1, cost: .stated(0.5)) {
           ($0.input, $0.output, $0.cacheRead, $0.reasoning) = (1000, 20, 250, 7)
         },
         call("a", ms: 1),
-        call("b", ms: 1) { $0.input = 5 }
+        call("b", ms: 1, cost: .unpriced) { $0.input = 5 }
       )
     ])
-    #expect(rows[2] == ["a", "2", "1", "1 000", "20", "250", "25.0 %", "7", "$0.500"])
-    #expect(rows[3] == ["b", "1", "1", "5", "–", "–", "–", "–", "unpriced"])
+    #expect(
+      rows[2] == ["a", "2", "1", "1 000", "20", "250", "25.0 %", "7", "$0.500", "stated by spans"]
+    )
+    #expect(rows[3] == ["b", "1", "1", "5", "–", "–", "–", "–", "unpriced", "1 call unpriced"])
   }
 
   @Test(
@@ -81,10 +83,11 @@ import TraceModel
           call("few", ms: 1),
           call("many", ms: 1),
           call("many", ms: 1),
-          call("dear & co", ms: 1, cost: 1),
+          call("dear & co", ms: 1, cost: .stated(1)),
           call(long, ms: 1)
         )
       ]),
+      nil,
       PageLinks()
     ).blocks
     #expect(blocks.cells.prefix(4).map(\.first) == ["dear & co", "many", "few", long])
@@ -99,6 +102,8 @@ import TraceModel
   @Test("Markdown has no list to lead to")
   func markdown() {
     let links = PageLinks(in: .markdown)
-    #expect(ModelsPage(RunStatistics([TraceSummary(call("m", ms: 1))]), links).blocks.links.isEmpty)
+    #expect(
+      ModelsPage(RunStatistics([TraceSummary(call("m", ms: 1))]), nil, links).blocks.links.isEmpty
+    )
   }
 }

@@ -5,7 +5,12 @@ import TraceModel
 
 extension TraceSummary {
   /// A trace of which only its spans matter.
-  convenience init(_ spans: SpanFact..., uncalled: [String] = [], failure: FailureReason? = nil) {
+  convenience init(
+    _ spans: SpanFact...,
+    uncalled: [String] = [],
+    failure: FailureReason? = nil,
+    cost: CostSum = CostSum()
+  ) {
     self.init(
       labels: TraceLabels(
         name: nil,
@@ -18,7 +23,7 @@ extension TraceSummary {
       state: failure == nil ? .ok : .error,
       durationNS: 1,
       usage: nil,
-      costUSD: nil,
+      cost: cost,
       spans: spans,
       shape: TraceShape(modelCalls: 0, toolCalls: 0, retries: 0, depth: 0, concurrency: nil),
       wallTime: nil,

@@ -49,7 +49,9 @@ import TraceAnalysis
       (.duration(longestOf: []), "–"), (.duration(longestOf: [1, 56_000_000]), "56.0 ms"),
       (.quantile(0.95, of: [1]), "n<20"), (.quantile(0.99, of: [1]), "n<100"),
       (.quantile(0.5, of: [1000, 2000]), "1.50 µs"), (.quantile(0.5, of: []), "–"),
-      (.cost(nil, else: "unpriced"), "unpriced"), (.cost(0.00287), "$0.00287"),
+      (.cost(CostSum()), "–"), (.cost(CostSum(unpricedCalls: 1)), "unpriced"),
+      (.cost(CostSum(statedUSD: 0.00287, unpricedCalls: 1)), "$0.00287"),
+      (.cost(CostSum(statedUSD: 0.002, priceTableUSD: 0.001)), "≈ $0.00300"),
       (.bounds(nil), "–"), (.bounds(Proportion(8, of: 10)), "49.0 to 94.3"),
     ] as [(ReportInline, String)]
   )

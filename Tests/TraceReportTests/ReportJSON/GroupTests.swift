@@ -96,4 +96,14 @@ import TraceModel
       try report.text("uncalled_tools") == #"{"count":1,"listed":[{"name":"fly","traces":2}]}"#
     )
   }
+
+  @Test("A tool that one trace called was not offered in vain to another, though no span ran it")
+  func calledElsewhere() throws {
+    let offer = #"{"tools":[{"type":"function","function":{"name":"hand_over"}}]}"#
+    let call =
+      #"{"choices":[{"message":{"tool_calls":[{"function":{"name":"hand_over","arguments":"{}"}}]}}]}"#
+    let silent = Span("llm", kind: .chatModel).inputs(offer)
+    let report = try ReportReader([Trace([silent]), Trace([silent.outputs(call)])])
+    #expect(try report.text("uncalled_tools") == #"{"count":0,"listed":[]}"#)
+  }
 }

@@ -1,5 +1,6 @@
 import JSONBytes
 import Testing
+import TraceAnalysis
 import TraceModel
 
 @testable import TraceReport
@@ -8,7 +9,7 @@ import TraceModel
 struct ReportReader {
   let root: JSONValue
 
-  init(_ traces: [Trace]) throws {
+  init(_ traces: [Trace], prices: PriceTable? = nil) throws {
     let input = SiteManifest.Input(
       name: "store.db",
       size: 4096,
@@ -18,7 +19,8 @@ struct ReportReader {
       newestTraceMS: nil
     )
     var buffer = ByteBuffer()
-    ReportJSON(report(traces), inputs: [input], version: "1.2.3").append(to: &buffer)
+    let report = report(traces, prices: prices)
+    ReportJSON(report, inputs: [input], version: "1.2.3").append(to: &buffer)
     let text = buffer.string()
     try #require(text.hasSuffix("\n") && text.count { $0.isNewline } == 1)
     root = try JSONDocument(text).root

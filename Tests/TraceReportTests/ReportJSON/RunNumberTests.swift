@@ -9,7 +9,7 @@ import Testing
 
   @Test("The head says which version of what was read")
   func head() throws {
-    #expect(try report.text("schema_version") == #""1""#)
+    #expect(try report.text("schema_version") == #""2""#)
     #expect(try report.text("tool_version") == #""1.2.3""#)
     #expect(
       try report.text("sources")
@@ -22,7 +22,8 @@ import Testing
     #expect(
       try report.text("traces")
         == #"{"count":3,"first_start_ms":10,"last_start_ms":30,"#
-        + #""states":{"ok":1,"error":1,"in_progress":1,"unset":0}}"#
+        + #""states":{"ok":1,"error":1,"in_progress":1,"unset":0},"#
+        + #""judges":0,"counts_judges":false}"#
     )
   }
 
@@ -70,7 +71,12 @@ import Testing
   func cost() throws {
     #expect(try report.text("cost.cost_usd") == "0.25")
     #expect(try report.text("cost.traces") == "1")
-    #expect(try report.text("cost.unpriced_traces") == "2")
+    #expect(try report.text("cost.unpriced_traces") == "1")
+    #expect(try report.text("cost.unpriced_calls") == "1")
+    #expect(try report.text("cost.priced_calls") == "1")
+    #expect(try report.text("cost.stated_usd") == "0.25")
+    #expect(try report.text("cost.price_table_usd") == "null")
+    #expect(try report.text("cost.prices") == "null")
     #expect(try report.text("cost.per_trace_usd.mean") == "0.25")
   }
 

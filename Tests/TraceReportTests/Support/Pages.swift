@@ -21,25 +21,31 @@ func tracePage(
   _ trace: Trace,
   files: [SiteAttachment] = [],
   neighbours: String? = nil,
-  rendersMarkdown: Bool = false
+  rendersMarkdown: Bool = false,
+  prices: PriceTable? = nil
 ) throws -> String {
   var page = TracePage(shell: try pageShell(), rendersMarkdown: rendersMarkdown)
   var html = ByteBuffer()
   let neighbour = neighbours.map { TraceKey($0) }
   let surroundings = TraceSurroundings(previous: neighbour, next: neighbour, files: files)
-  let draft = TraceDraft(AnalysedTrace(trace), surroundings)
+  let draft = TraceDraft(AnalysedTrace(trace, prices: prices.map(PriceFinder.init)), surroundings)
   page.write([draft])
   page.append(draft, to: &html)
   return html.string().withoutDoctype
 }
 
 /// The report of some traces, oldest first.
-func report(_ traces: [Trace], title: String = "store.db") -> Report {
+func report(
+  _ traces: [Trace],
+  title: String = "store.db",
+  prices: PriceTable? = nil
+) -> Report {
   Report(
     title: title,
     format: "MLflow SQLite",
     remarks: [],
-    rows: traces.map { IndexRow(AnalysedTrace($0)) }
+    rows: traces.map { IndexRow(AnalysedTrace($0, prices: prices.map(PriceFinder.init))) },
+    prices: prices
   )
 }
 
@@ -63,7 +69,7 @@ func rowShards(_ rows: [IndexRow]) -> [RowShard] {
 
 extension IndexRow {
   convenience init(_ analysed: AnalysedTrace) {
-    self.init(analysed, TraceTexts(analysed), stamp: nil)
+    self.init(analysed, TraceTexts(analysed), TraceTools(analysed), stamp: nil)
   }
 }
 

@@ -15,7 +15,11 @@ import TraceModel
     #expect(
       lines.contains { $0.hasPrefix("Error rate") && $0.contains("9.5 to 90.5 at 95 % · n 2") }
     )
-    #expect(lines.contains { $0.hasPrefix("Cost") && $0.hasSuffix("1 stated · 2 unpriced") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("Cost") && $0.hasSuffix("1 of 3 traces · stated by spans · 1 call unpriced")
+      }
+    )
   }
 
   @Test("Percentiles say what they lack")

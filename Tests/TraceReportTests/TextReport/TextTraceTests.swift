@@ -28,7 +28,7 @@ import TraceModel
   @Test("A trace of which nothing is recorded says so")
   func unknown() {
     let lines = TextTrace(AnalysedTrace { $0.state = .inProgress }, width: 80).lines
-    #expect(lines[0] == "(no name)  IN_PROGRESS  tr-1")
+    #expect(lines[0] == "(no name)  In progress  tr-1")
     #expect(lines[1].contains("duration –  tokens –  cost –"))
     #expect(lines[3...4] == ["Asked     – no request recorded", "Answered  – not finished"])
   }

@@ -34,7 +34,7 @@ struct HostileTrace {
       $0.attachments = (0..<4).map {
         Attachment(id: text(20 + $0), contentType: text(24), size: 3, path: text(25))
       }
-      $0.assessments = [assessment]
+      $0.assessments = [assessment, feedback(78, json(79)), feedback(80, "false")]
       $0.diagnostics = [Diagnostic(.rowUnreadable, text(26), spanID: text(30))]
     }
   }
@@ -111,6 +111,22 @@ struct HostileTrace {
     (judged.sourceID, judged.rationale, judged.spanID) = (text(70), text(71), text(72))
     judged.error = recorded(object)
     judged.metadata = recorded(object)
+    return judged
+  }
+
+  /// What counts as a judgement.
+  private func feedback(_ number: Int, _ value: String) -> Assessment {
+    var judged = Assessment(
+      id: "a\(number)",
+      name: text(number),
+      type: "feedback",
+      value: recorded(value),
+      sourceType: text(81),
+      isValid: true,
+      createdMS: 0,
+      updatedMS: 0
+    )
+    judged.metadata = recorded("{\"mlflow.assessment.sourceRunId\":\(json(82))}")
     return judged
   }
 

@@ -32,6 +32,19 @@ struct SourceFileTests {
     expect(other, .brokenGzip(path: other, reason: "unknown compression method"))
   }
 
+  @Test("an archive of another kind is not unpacked, whole or not")
+  func foreignArchive() throws {
+    let folder = try Folder()
+    let packed = Gzip.stored(Array("a tar archive".utf8) + [UInt8](repeating: 0, count: 1000))
+    for (name, bytes) in [("whole.gz", packed[...]), ("cut.gz", packed.dropLast(500))] {
+      let path = try folder.put(name, bytes)
+      expect(path, .unrecognised(path: path, found: "binary data"))
+    }
+    try folder.put("t.json", exportedTrace("tr-1").utf8)
+    let source = try SourceOpening.open(folder.root, selection: Selection())
+    #expect(source.summary.remarks == ["2 of the 3 files in \(folder.root) are no sources."])
+  }
+
   @Test("a missing file, a folder, an empty file and a device are each told apart")
   func noFiles() throws {
     let folder = try Folder()

@@ -103,6 +103,22 @@ struct SourceErrorTests {
     )
   }
 
+  @Test("More files than may be open at once")
+  func manyFiles() async throws {
+    let span = #"{"traceId":"0af7651916cd43dd8448eb211c80319c"}"#
+    let request = #"{"resourceSpans":[{"scopeSpans":[{"spans":[\#(span)]}]}]}"#
+    for number in 10..<70 { try box.put("in/\(number).json", request) }
+    let ran = try await Tool.shell("ulimit -n 40; \"$0\" stats in", in: box.path)
+    #expect(ran.status == 2)
+    let lines = ran.errors.split(separator: "\n").dropFirst()
+    #expect(
+      lines == [
+        "  found: Too many open files",
+        "  try:   let the shell open more files at once, with ulimit -n, or name fewer sources",
+      ]
+    )
+  }
+
   @Test("An address is named as it was typed")
   func address() async throws {
     try await box.expectFailingBuild(

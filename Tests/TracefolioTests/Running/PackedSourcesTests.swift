@@ -23,6 +23,7 @@ struct PackedSourcesTests {
       "\"$0\" export -q - < \(name)",
       "cat \(name) | \"$0\" export -q -",
       "gzip -c \(name) | \"$0\" export -q -",
+      "mkfifo p; cat \(name) > p & \"$0\" export -q p",
     ] {
       let lines = try await run(script)
       #expect(lines == plain, "\(script)")

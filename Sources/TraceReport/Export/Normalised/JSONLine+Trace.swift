@@ -87,7 +87,7 @@ extension JSONLine {
     key("token_usage")
     usage(analysed.ledger.counted)
     key("cost")
-    cost(analysed.ledger.cost)
+    cost(analysed.cost.total)
     key("stated_token_usage")
     usage(analysed.trace.statedTokenUsage)
     key("stated_cost")

@@ -46,8 +46,7 @@ extension TraceHeader {
   private func writeFacts(to html: inout ByteBuffer) {
     html.append("<dl class=\"facts\">")
     html.appendFact("Duration", durationContext) { $0.appendDuration(facts.duration) }
-    let priced = facts.cost == nil ? "no span states one" : "stated by the spans"
-    html.appendFact("Cost", priced) { $0.appendNumber(facts.cost) }
+    html.appendFact("Cost", facts.costWords) { $0.appendNumber(facts.cost) }
     html.appendFact("Tokens") {
       $0.appendCount(facts.usage?.total)
     } context: {

@@ -7,10 +7,12 @@ struct LedgerStated {
   private let ledger: TokenLedger
   private let stated: TokenUsage?
   private let statedCost: Double?
+  private let cost: TraceCost
   private let columns: LedgerColumns
 
   init(_ analysed: AnalysedTrace, columns: LedgerColumns) {
     ledger = analysed.ledger
+    cost = analysed.cost
     stated = analysed.trace.statedTokenUsage
     statedCost = analysed.trace.statedCost?.total
     self.columns = columns
@@ -18,7 +20,7 @@ struct LedgerStated {
 
   func write(to html: inout ByteBuffer) {
     html.append("<tr><th scope=\"row\">Stated by the store</th><td class=\"blank\"></td>")
-    columns.write(stated, cost: statedCost, to: &html)
+    columns.write(stated, cost: statedCost.map(DollarText.text), to: &html)
     html.append("<td data-l=\"Check\">")
     writeCheck(to: &html)
     html.append("</td></tr>\n")
@@ -27,7 +29,7 @@ struct LedgerStated {
   private func writeCheck(to html: inout ByteBuffer) {
     if stated == nil, statedCost == nil {
       html.append("<span class=\"none\">nothing stated</span>")
-    } else if ledger.differing.isEmpty, !ledger.costDiffers {
+    } else if ledger.differing.isEmpty, !cost.differs {
       writeEqual(to: &html)
     } else {
       writeDifferences(to: &html)
@@ -39,7 +41,7 @@ struct LedgerStated {
     html.append("<span class=\"st ok\"><span aria-hidden=\"true\">✓</span> ")
     if stated == nil {
       html.append("cost ")
-    } else if statedCost == nil, ledger.cost?.total != nil {
+    } else if statedCost == nil, cost.sum.totalUSD != nil {
       html.append("tokens ")
     }
     html.append("equal</span>")
@@ -53,7 +55,7 @@ struct LedgerStated {
       isFirst = false
       writeDifference(key, to: &html)
     }
-    if ledger.costDiffers, let statedCost {
+    if cost.differs, let statedCost {
       if !isFirst { html.append(", ") }
       writeDifference(ofCost: statedCost, to: &html)
     }
@@ -61,7 +63,7 @@ struct LedgerStated {
   }
 
   private func writeDifference(ofCost stated: Double, to html: inout ByteBuffer) {
-    guard let counted = ledger.cost?.total else {
+    guard let counted = cost.sum.totalUSD else {
       return html.append("cost not stated by any span")
     }
     html.append("cost differs by ")

@@ -42,6 +42,11 @@ struct LedgerSection {
       LedgerStated(analysed, columns: columns).write(to: &html)
       html.append("</tfoot></table>\n")
     }
+    for note in LedgerNotes(analysed.cost).lines {
+      html.append("<p class=\"hint\">")
+      html.append(note)
+      html.append("</p>\n")
+    }
     for diagnostic in unknown { write(diagnostic, to: &html) }
     html.append("</section>\n")
   }
@@ -56,7 +61,7 @@ struct LedgerSection {
     html.append("</th><td data-l=\"Model\">")
     html.appendNumber(span.model)
     html.append("</td>")
-    columns.write(row.usage, cost: span.statedCost?.total, to: &html)
+    columns.write(row.usage, cost: analysed.cost.words(of: row.span), to: &html)
     html.append("<td data-l=\"Counted\">")
     html.append(row.reason)
     if let outer = row.includedIn { links.write(outer, to: &html) }
@@ -65,7 +70,7 @@ struct LedgerSection {
 
   private func writeCounted(to html: inout ByteBuffer) {
     html.append("<tr class=\"total\"><th scope=\"row\">Counted</th><td class=\"blank\"></td>")
-    columns.write(ledger.counted, cost: ledger.cost?.total, to: &html)
+    columns.write(ledger.counted, cost: analysed.cost.sum.text, to: &html)
     html.append("<td data-l=\"Spans\">")
     html.append(decimal: rows.count { $0.isCounted })
     html.append(" of ")

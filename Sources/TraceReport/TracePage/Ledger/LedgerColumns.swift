@@ -18,7 +18,7 @@ struct LedgerColumns {
       let isMain = key == .input || key == .output || key == .total
       return usages.contains { isMain || $0[key] != nil }
     }
-    hasCost = analysed.ledger.cost?.total != nil || trace.statedCost?.total != nil
+    hasCost = analysed.cost.sum.totalUSD != nil || trace.statedCost?.total != nil
     isOpenAI = entries.allSatisfy { Self.isOpenAI(trace.spans[$0.span]) }
   }
 
@@ -58,8 +58,8 @@ struct LedgerColumns {
     html.append("<th scope=\"col\">Counted</th></tr></thead>")
   }
 
-  /// The cells of a row: tokens by key, then US dollars.
-  func write(_ usage: TokenUsage?, cost: Double?, to html: inout ByteBuffer) {
+  /// The cells of a row: tokens by key, then the cost in words.
+  func write(_ usage: TokenUsage?, cost: String?, to html: inout ByteBuffer) {
     for key in keys {
       html.append("<td class=\"n\" data-l=\"")
       html.append(key.title)
@@ -69,7 +69,7 @@ struct LedgerColumns {
     }
     guard hasCost else { return }
     html.append("<td class=\"n\" data-l=\"Cost\">")
-    html.appendNumber(cost.map(DollarText.text))
+    html.appendNumber(cost)
     html.append("</td>")
   }
 }

@@ -107,9 +107,7 @@ struct SpanSection {
         html.append(key.label)
       }
     }
-    if let cost = span.statedCost?.total {
-      fact(to: &html) { $0.appendNumber(DollarText.text(cost)) }
-    }
+    if let cost = analysed.cost.fact(of: index) { fact(to: &html) { $0.appendHTML(cost) } }
   }
 
   private func fact(to html: inout ByteBuffer, _ body: (inout ByteBuffer) -> Void) {

@@ -1,17 +1,17 @@
 import TraceAnalysis
 import TraceModel
 
-/// A span of the ledger: one that reports tokens or states a cost.
+/// A span of the ledger: one that reports tokens or has a cost.
 struct LedgerRow {
   /// Index of the span.
   let span: Int
-  /// Nil where only a cost is stated.
+  /// Nil where only a cost is known.
   let usage: TokenUsage?
   /// The span above whose tokens count in this one's place; nil where these count.
   let includedIn: Int?
   /// Whether the span's cost is a part of the trace's.
   let isCosted: Bool
-  /// Whether the span states a cost that is no part of the trace's: one above it states its own.
+  /// Whether the span states a cost that is no part of the trace's: one above it has its own.
   let leavesCostOut: Bool
 
   /// Whether any of its numbers count.
@@ -26,13 +26,13 @@ struct LedgerRow {
 
   /// In tree order.
   static func all(_ analysed: AnalysedTrace) -> [LedgerRow] {
-    let ledger = analysed.ledger
-    if ledger.entries.isEmpty, ledger.costed.isEmpty { return [] }
-    let costed = Set(ledger.costed)
+    let (ledger, cost) = (analysed.ledger, analysed.cost)
+    if ledger.entries.isEmpty, cost.counted.isEmpty { return [] }
+    let costed = Set(cost.counted)
     var entries = ledger.entries[...]
     return analysed.tree.order.compactMap { index in
       let entry = entries.first?.span == index ? entries.popFirst() : nil
-      let isPriced = analysed.trace.spans[index].statedCost != nil
+      let isPriced = cost.spans[index]?.cost != nil
       if entry == nil, !isPriced { return nil }
       let isCosted = costed.contains(index)
       return LedgerRow(

@@ -75,10 +75,7 @@ struct ExceptionBox {
     _ exception: SpanException,
     to html: inout ByteBuffer
   ) {
-    let message = exception.message ?? ""
-    guard let status = span.statusMessage, status != message,
-      status != "\(exception.type ?? ""): \(message)"
-    else { return }
+    guard let status = span.statusRemark(beyond: exception) else { return }
     html.append("<p>")
     html.appendHTML(status, in: .content)
     html.append("</p>")
