@@ -34,9 +34,10 @@ function makeTwist(classes, label, act) {
 
 // ---- The page
 
-const list = find("#traces[data-shards^=data]");
+const cases = find("#cases[data-total]");
+const list = find("#traces[data-shards^=data]") ?? cases;
 const waterfall = find("#w[data-length]");
-const table = find("table.wf, table.tr", list ?? waterfall ?? document);
+const table = find("table.wf, table.tr, table.cs", list ?? waterfall ?? document);
 const bar = find("template.filterbar")?.content.firstElementChild.cloneNode(true);
 const search = list && find(".q", bar);
 const toast = set(make("p.toast"), { role: "status" });
@@ -81,7 +82,7 @@ function hideFolded(items) {
 
 const COLUMNS = ["file", "name", "state", "start", "kind", "asked", "answered", "duration", "number", "unit",
   "spans", "in", "out", "cost", "price", "model", "session", "experiment", "run", "tool", "user", "tag", "error",
-  "assessment", "evaluation", "judge"];
+  "assessment", "evaluation", "judge", "of"];
 const STATES = [
   ["ok", "ok", "✓", "OK"], ["error", "err", "✕", "Error"],
   ["progress", "prog", "◔", "In progress"], ["unset", "uns", "–", "Unset"],
@@ -120,12 +121,12 @@ function loadScript(address) {
 
 // ---- The view that the fragment asks for
 
-const PLAIN = {
+const PLAIN = cases ? { q: "", state: "", of: "", sort: "" } : {
   q: "", state: "", model: "", name: "", kind: "", session: "", experiment: "", run: "", tool: "", user: "", tag: "",
   error: "", assessment: "", evaluation: "", judge: "", sort: "-start",
 };
 
-const LINKED = ["tool", "user", "tag", "error", "assessment", "evaluation", "judge"];
+const LINKED = ["tool", "user", "tag", "error", "assessment", "evaluation", "judge", "of"];
 
 function readView() {
   const wanted = new URLSearchParams(location.hash.slice(1));
@@ -203,7 +204,7 @@ function startList() {
   startBar(
     ({ dataset, value }) => change({ [dataset.filter ?? "q"]: value.trim() }),
     ({ dataset: { state } }) => change({ state: view.state === state ? "" : state }));
-  on(bar, "focusin", loadTraces);
+  if (!cases) on(bar, "focusin", loadTraces);
   all("th[data-key]", table).forEach(addSort);
   pageRows.after(foundRows);
   table.after(noTrace, moreButton);
@@ -229,17 +230,19 @@ function clearFilters() {
 function change(part) {
   const isTyping = part.q && readView().q;
   view = { ...view, ...part };
-  showTraces();
+  showList();
   const fragment = fragmentOf(view);
   history[isTyping ? "replaceState" : "pushState"](null, "", location.pathname + (fragment && `#${fragment}`));
 }
 
 function readAddress() {
   view = readView();
-  showTraces();
+  showList();
   const { top } = list.getBoundingClientRect();
   if (fragmentOf(view) && top > innerHeight / 2) list.scrollIntoView();
 }
+
+const showList = () => (cases ? showCases() : showTraces());
 
 function loadTraces() {
   loading ??= Promise.all(list.dataset.shards.split(" ").map(loadScript)).then(() => {
@@ -274,11 +277,12 @@ function showControls() {
 function showWanted() {
   for (const button of all(".wanted", bar)) button.remove();
   for (const key of LINKED.filter((name) => view[name] && !find(`[data-filter=${name}]`, bar))) {
-    const button = makeButton("wanted", `${key[0].toUpperCase()}${key.slice(1)} `, () => {
+    const label = cases ? "Cases " : `${key[0].toUpperCase()}${key.slice(1)} `;
+    const button = makeButton("wanted", label, () => {
       change({ [key]: "" });
       search.focus();
     });
-    button.append(make("b", view[key]), hiddenMark("", " ✕"), make("span.vh", ", take back"));
+    button.append(make("b", cases ? groupName(view[key]) : view[key]), hiddenMark("", " ✕"), make("span.vh", ", take back"));
     find(".count", bar).before(button);
   }
 }
@@ -293,10 +297,14 @@ function showRows(isPage, number) {
   foundRows.replaceChildren();
   showCount(number, list.dataset.total);
   for (const part of [pageRows, ...all(".pages", list)]) part.hidden = !isPage;
+  showNone(number, "trace", describe(view));
+}
+
+function showNone(number, noun, wanted) {
   moreButton.hidden = true;
   noTrace.hidden = number > 0;
-  noTrace.replaceChildren("No trace matches ", make("b", describe(view)), ". ");
-  clearButton.hidden = !describe(view);
+  noTrace.replaceChildren(`No ${noun} matches `, make("b", wanted), ". ");
+  clearButton.hidden = !wanted;
   if (number) find(".count", bar).before(clearButton);
   else noTrace.append(clearButton);
 }
@@ -309,6 +317,47 @@ function appendTraces() {
   moreButton.hidden = !left;
   moreButton.textContent = `Show ${Math.min(left, 200)} more`;
   return next[0];
+}
+
+// ---- The cases of a diff
+
+const caseRows = cases ? all("tbody tr", table).map(readCase) : [];
+
+function readCase(element) {
+  const { states, of = "" } = element.dataset;
+  const row = { element, text: element.textContent.toLowerCase(), states: states.split(" "), of: of.split(" ") };
+  for (const { cellIndex, dataset: { key } } of all("th[data-key]", table)) {
+    const { dataset: { v }, textContent } = element.cells[cellIndex];
+    row[key] = key === "case" ? textContent : v ? +v : null;
+  }
+  return row;
+}
+
+function showCases() {
+  showControls();
+  const words = view.q.toLowerCase().split(/\s+/);
+  const shown = caseRows.filter(({ text, states, of }) => (!view.state || states.includes(view.state)) &&
+    (!view.of || of.includes(view.of)) && words.every((word) => text.includes(word)));
+  for (const { element } of caseRows) element.hidden = true;
+  for (const { element } of shown) element.hidden = false;
+  const rows = view.sort ? sorted(caseRows, view.sort) : caseRows;
+  pageRows.append(...rows.map(({ element }) => element));
+  showCount(shown.length, caseRows.length);
+  showNone(shown.length, "case", describeCases());
+}
+
+function describeCases() {
+  const chip = all(".chip", bar).find(({ dataset: { state } }) => state === view.state);
+  const state = view.state && (chip ? chip.firstChild.data.trim().toLowerCase() : view.state);
+  return [view.q, state, view.of && groupName(view.of)].filter(Boolean).join(" ");
+}
+
+// A link that counts cases says by its row and column which.
+function groupName(group) {
+  const link = all("td[data-l] a").find(({ hash }) => hash === `#of=${group}`);
+  if (!link) return group;
+  const cell = link.closest("td");
+  return `${find("th", cell.parentElement).firstChild.textContent.trim()}: ${cell.dataset.l.toLowerCase()}`;
 }
 
 // ---- The waterfall
@@ -549,7 +598,7 @@ function moveBy(step) {
 function showNextFailed() {
   const rows = all("tbody:not([hidden]) tr", table);
   rows.push(...rows.splice(0, rows.indexOf(currentRow()) + 1));
-  const next = rows.find((row) => row.matches(".fail:not(.path)") || find(".st.err", row));
+  const next = rows.find((row) => row.matches(".fail:not(.path)") || find(".st.err, .mark.err", row));
   for (let span = spanAt(next)?.parent; span; span = span.parent) fold(false, span);
   focusRow(next);
 }

@@ -40,7 +40,7 @@ package struct MarkdownIndexPage: Sendable {
     ])
     let rows = report.rows.reversed().dropFirst(page * length).prefix(length)
     for row in rows { add(row, to: &table) }
-    return [.table(table)] + pages(current: page)
+    return [.table(table)] + PageNumbers(paths: paths, current: page, anchor: "traces").blocks
   }
 
   private func add(_ row: IndexRow, to table: inout ReportTable) {
@@ -57,15 +57,6 @@ package struct MarkdownIndexPage: Sendable {
       .number(row.summary.usage?.output.map { CountText.text($0) }),
       .number(row.cost)
     )
-  }
-
-  private func pages(current: Int) -> [ReportBlock] {
-    if paths.count < 2 { return [] }
-    let links = paths.enumerated().flatMap { page, path -> [ReportInline] in
-      let number = "\(page + 1)"
-      return [.own(" "), page == current ? .strong(number) : .link(number, to: path)]
-    }
-    return [.paragraph([.own("Pages:")] + links)]
   }
 }
 

@@ -130,29 +130,7 @@ package struct OverviewPage: Sendable {
       let rows = report.rows.reversed().dropFirst(page * Self.pageLength)
       TraceTable(rows: Array(rows.prefix(Self.pageLength))).write(to: &html)
     }
-    writePages(current: page, to: &html)
+    PageNumbers(paths: paths, current: page, anchor: "traces").write(to: &html)
     html.append("</section>")
-  }
-
-  private func writePages(current: Int, to html: inout ByteBuffer) {
-    guard paths.count > 1 else { return }
-    html.append("<nav class=\"pages\" aria-label=\"Pages\">")
-    var last = -1
-    for page in paths.indices where isLinked(page, from: current) {
-      if page > last + 1 { html.append("<span class=\"o\">…</span> ") }
-      last = page
-      html.append(page == current ? "<a aria-current=\"page\" href=\"" : "<a href=\"")
-      html.append(paths[page])
-      html.append("#traces\">")
-      html.append(decimal: page + 1)
-      html.append("</a> ")
-    }
-    html.append("</nav>")
-  }
-
-  /// The first page, the last one, those near, and every tenth: links to all of them would make the
-  /// pages of a large store longer and longer.
-  private func isLinked(_ page: Int, from current: Int) -> Bool {
-    page == 0 || page == paths.count - 1 || abs(page - current) <= 10 || (page + 1) % 10 == 0
   }
 }

@@ -1,0 +1,61 @@
+import TraceAnalysis
+
+/// The rules behind the numbers, in sentences below their tables.
+enum DiffRules {
+  static func numbers(_ comparison: RunComparison) -> [String] {
+    let samples = CountText.text(Int64(comparison.resampling.samples))
+    let tests = CountText.text(comparison.tests, "test")
+    let share = comparison.noise.ratio * 100
+    let noise = SignedText.plain(share, places: share == share.rounded() ? 0 : 1)
+    return [
+      method(comparison, samples: samples) + adjustment(tests),
+      """
+      Grey band: changes below ± \(noise) % count as noise. Better or worse needs the whole interval \
+      beyond it and an adjusted p of at most 0.05.
+      """,
+    ] + unpaired(comparison)
+  }
+
+  private static func method(_ comparison: RunComparison, samples: String) -> String {
+    let interval = "percentile interval of \(samples) draws from a fixed seed"
+    return comparison.metrics.contains { $0.isPaired }
+      ? "Ratio of head to base of each case: its median, with the \(interval); Wilcoxon signed-rank test"
+      : "Ratio of the medians, with the \(interval); Mann-Whitney test"
+  }
+
+  private static func adjustment(_ tests: String) -> String {
+    "; p adjusted over \(tests) after Benjamini and Hochberg."
+  }
+
+  private static func unpaired(_ comparison: RunComparison) -> [String] {
+    let lists = comparison.metrics.filter { !$0.isPaired }
+    if lists.isEmpty { return [] }
+    let deltas = lists.compactMap { change in
+      change.cliffsDelta.map { "\(change.metric.noun) \(SignedText.score($0))" }
+    }
+    let delta = deltas.isEmpty ? "" : " Cliff’s delta: \(deltas.joined(separator: ", "))."
+    return [
+      "Too few cases are paired, so all values of both runs were compared as two lists.\(delta)"
+    ]
+  }
+
+  static func assessments(_ comparison: RunComparison) -> String {
+    let noise = SignedText.plain(comparison.noise.rate, places: 2)
+    return """
+      Pass or fail: McNemar, exact, interval after Newcombe. Scores: mean of the paired differences with \
+      its t interval, Wilcoxon signed-rank. Noise: ± \(noise) for rates and scores between 0 and 1.
+      """
+  }
+
+  /// What it would take to tell of each assessment that is undecided.
+  static func power(_ comparison: RunComparison) -> [[ReportInline]] {
+    comparison.assessments.filter { !$0.verdict.isDecided }.compactMap { change in
+      guard let needed = change.neededCases, needed > change.comparison.cases else { return nil }
+      let about = CountText.text(Int64(Finding.rounded(needed)))
+      return [
+        .recorded(TextCut(change.name, limit: 60).marked),
+        .own(": at this split, 80 % power needs about \(about) cases."),
+      ]
+    }
+  }
+}
