@@ -82,8 +82,8 @@ let package = Package(
     .testTarget(
       name: "TraceReportTests",
       dependencies: [
-        "TraceReport", "TraceAnalysis", "TraceModel", "JSONBytes", "Hashing", "SiteAssets",
-        "CCMark", "TestSupport",
+        "TraceReport", "TraceAnalysis", "TraceSources", "TraceModel", "JSONBytes", "Hashing",
+        "SiteAssets", "CCMark", "TestSupport",
       ]
     ),
     .testTarget(name: "SiteAssetsTests", dependencies: ["SiteAssets"]),

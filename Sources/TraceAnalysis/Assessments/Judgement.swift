@@ -34,22 +34,24 @@ package struct Judgement: Sendable {
 }
 
 extension Trace {
-  /// What the feedback on the trace and its spans says, in the order of ``Trace/assessments``.
+  /// What the feedback on the trace and its spans says, in the order of ``feedback``.
+  package var judgements: [Judgement] { feedback.map(Judgement.init) }
+
+  /// The feedback on the trace and its spans, in the order of ``Trace/assessments``.
   ///
   /// Left out is what a later assessment overrides: it is marked invalid, or another one names it.
   /// Expectations say what an answer should be and judge none.
-  package var judgements: [Judgement] {
+  package var feedback: [Assessment] {
     let overridden = Set(assessments.compactMap(\.overrides).map(ExactText.init))
     return assessments.filter { assessment in
       assessment.type == "feedback" && assessment.isValid
         && !overridden.contains(ExactText(assessment.id))
     }
-    .map(Judgement.init)
   }
 }
 
 extension Judgement {
-  fileprivate init(_ assessment: Assessment) {
+  package init(_ assessment: Assessment) {
     self.init(
       name: assessment.name,
       sourceType: assessment.sourceType,

@@ -55,7 +55,8 @@ enum MessageUnit: Hashable {
     case .refusal(let text): return .refusal(ExactBytes(text))
     case .media(let media): return .media(media.kind, media.place.unit)
     case .call(let call): return unit(of: call.call)
-    case .result(_, let payload): return .other(type: ExactText("result"), canonical(payload))
+    case .result(_, let payload):
+      return .other(type: ExactText("result"), ExactBytes(canonical: payload))
     case .other(let type, let value):
       return .other(type: ExactText(type), ExactBytes(value["id"]?.utf8 ?? value.token))
     }
@@ -65,15 +66,9 @@ enum MessageUnit: Hashable {
     .call(
       CallKey(call),
       name: ExactText(call.name),
-      arguments: call.isOwn ? call.arguments.map(canonical) ?? ExactBytes([]) : ExactBytes([])
+      arguments: call.isOwn
+        ? call.arguments.map(ExactBytes.init(canonical:)) ?? ExactBytes([]) : ExactBytes([])
     )
-  }
-
-  private static func canonical(_ payload: Payload) -> ExactBytes {
-    guard let json = payload.json else { return ExactBytes(payload.utf8 ?? []) }
-    var buffer = ByteBuffer(capacity: 128)
-    json.canonical(to: &buffer)
-    return ExactBytes(buffer.bytes()[...])
   }
 
   private static func isOptional(_ part: MessagePart) -> Bool {

@@ -32,12 +32,18 @@ enum ReportInline: Sendable {
   case strong(String)
   /// The tool's own words on something that failed.
   case bad(String)
+  /// The tool's own words on something that went well.
+  case good(String)
   /// A number of the tool's own with its unit.
   case quantity(String, unit: String)
   /// Any text of a trace.
   case recorded(String)
   /// A text of a trace that is a name or a value to a program.
   case code(String)
+  /// A text of a trace that gave way to another.
+  case removed(String)
+  /// A text of a trace that came in place of another.
+  case added(String)
   /// A text of a trace that leads to an address of the tool's own making.
   case link(String, to: String)
   /// The place that an address `#name` leads to; the name is of the tool's own making.

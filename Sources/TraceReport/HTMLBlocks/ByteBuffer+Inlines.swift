@@ -12,6 +12,9 @@ extension ByteBuffer {
     case .own(let text), .recorded(let text): appendHTML(text, in: .content)
     case .strong(let text): append(text, between: "<strong>", "</strong>")
     case .bad(let text): append(text, between: "<span class=\"err\">", "</span>")
+    case .good(let text): append(text, between: "<span class=\"st ok\">", "</span>")
+    case .removed(let text): append(text, between: "<del>", "</del>")
+    case .added(let text): append(text, between: "<ins>", "</ins>")
     case .code(let text): append(text, between: "<code>", "</code>")
     case .quantity(let number, let unit):
       appendHTML(number, in: .content)

@@ -4,7 +4,7 @@ import JSONBytes
 ///
 /// No text of a trace can leave its place: see ``MarkdownEscape`` for lines, and code stands in a fence
 /// that is longer than any run of backticks in it. Raw HTML is the tool's own alone: `details`,
-/// `summary`, `br`, `span` without attributes, and `a` with a name of the tool's own.
+/// `summary`, `br`, `del`, `ins`, `span` without attributes, and `a` with a name of the tool's own.
 struct MarkdownBlocks: ~Copyable {
   private(set) var text: ByteBuffer
 
@@ -108,10 +108,12 @@ extension MarkdownBlocks {
   ) {
     for run in runs {
       switch run {
-      case .own(let words), .bad(let words): write(words, isOwn: true, lineBreak)
+      case .own(let words), .bad(let words), .good(let words): write(words, isOwn: true, lineBreak)
       case .quantity(let number, let unit):
         write("\(number)\u{2009}\(unit)", isOwn: true, lineBreak)
       case .recorded(let words): write(words, isOwn: false, lineBreak)
+      case .removed(let words): write(words, between: "<del>", "</del>", lineBreak)
+      case .added(let words): write(words, between: "<ins>", "</ins>", lineBreak)
       case .strong(let words):
         text.append("**")
         write(words, isOwn: true, lineBreak)
@@ -126,6 +128,17 @@ extension MarkdownBlocks {
       case .anchor(let name): text.append("<a name=\"\(name)\"></a>")
       }
     }
+  }
+
+  private mutating func write(
+    _ words: String,
+    between start: StaticString,
+    _ end: StaticString,
+    _ lineBreak: StaticString
+  ) {
+    text.append(start)
+    write(words, isOwn: false, lineBreak)
+    text.append(end)
   }
 
   private mutating func write(_ words: String, isOwn: Bool, _ lineBreak: StaticString) {

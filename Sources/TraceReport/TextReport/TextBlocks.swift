@@ -77,9 +77,11 @@ extension [ReportInline] {
   var text: String {
     map { run in
       switch run {
-      case .own(let text), .strong(let text), .bad(let text), .recorded(let text),
-        .code(let text), .link(let text, _):
+      case .own(let text), .strong(let text), .bad(let text), .good(let text),
+        .recorded(let text), .code(let text), .link(let text, _):
         text
+      case .removed(let text): "[-\(text)-]"
+      case .added(let text): "{+\(text)+}"
       case .quantity(let number, let unit): "\(number)\u{2009}\(unit)"
       case .anchor: ""
       }

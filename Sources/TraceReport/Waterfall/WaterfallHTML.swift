@@ -53,20 +53,8 @@ struct WaterfallHTML {
     if columns.hasTokens { html.append("<th scope=\"col\" class=\"n\">Tokens</th>") }
     if columns.hasCost { html.append("<th scope=\"col\" class=\"n cost\">Cost</th>") }
     html.append("<th scope=\"col\" class=\"bar\"><span class=\"vh\">Time</span>")
-    writeAxis(to: &html)
+    TimeAxis(length: waterfall.axis.length).write(to: &html)
     html.append("</th></tr></thead>")
-  }
-
-  private func writeAxis(to html: inout ByteBuffer) {
-    html.append("<svg class=\"axis\" width=\"100%\" height=\"20\" aria-hidden=\"true\">")
-    for tick in TimeAxis(length: waterfall.axis.length).ticks {
-      html.append("<text y=\"14\" x=\"")
-      html.append(share: tick, of: waterfall.axis.length)
-      html.append("\">")
-      html.append(tick == 0 ? "0" : DurationText(tick: tick).text)
-      html.append("</text>")
-    }
-    html.append("</svg>")
   }
 
   private func write(_ row: WaterfallRow, to html: inout ByteBuffer) {

@@ -1,4 +1,5 @@
 import JSONBytes
+import TraceModel
 
 extension JSONComparison {
   /// The most edits of the elements of one array; beyond, they are compared by their places.
@@ -33,10 +34,10 @@ extension JSONComparison {
     let whole = [(removed: before.count, added: after.count, kept: 0)]
     allowance -= base.token.count + head.token.count
     guard allowance > 0 else { return whole }
-    var numbers: [[UInt8]: Int32] = [:]
+    var numbers = EqualNumbers<ExactBytes>()
     let script = EditScript(
-      from: before.map { Self.number($0, &numbers) },
-      to: after.map { Self.number($0, &numbers) },
+      from: before.map { numbers[ExactBytes(canonical: .json($0))] },
+      to: after.map { numbers[ExactBytes(canonical: .json($0))] },
       mostEdits: Self.mostEdits
     )
     return script.map { Self.blocks($0.runs) } ?? whole
@@ -53,16 +54,5 @@ extension JSONComparison {
       }
     }
     return blocks
-  }
-
-  /// Values that mean the same have equal numbers.
-  private static func number(_ value: JSONValue, _ numbers: inout [[UInt8]: Int32]) -> Int32 {
-    var buffer = ByteBuffer(capacity: 64)
-    value.canonical(to: &buffer)
-    let bytes = buffer.bytes()
-    if let known = numbers[bytes] { return known }
-    let number = Int32(clamping: numbers.count)
-    numbers[bytes] = number
-    return number
   }
 }

@@ -14,10 +14,10 @@ struct WordComparison {
 
   /// Nil where more than half of the words changed, or too many.
   var diff: TextDiff? {
-    var numbers: [ArraySlice<UInt8>: Int32] = [:]
+    var numbers = EqualNumbers<ArraySlice<UInt8>>()
     let script = EditScript(
-      from: baseWords.map { Self.number(base[$0], &numbers) },
-      to: headWords.map { Self.number(head[$0], &numbers) },
+      from: baseWords.map { numbers[base[$0]] },
+      to: headWords.map { numbers[head[$0]] },
       mostEdits: TextDiff.mostEdits
     )
     guard let script else { return nil }
@@ -27,17 +27,6 @@ struct WordComparison {
       + blocks.reduce(0) { $0 + count(headWords, head, $1.head) }
     let all = count(baseWords, base, baseWords.indices) + count(headWords, head, headWords.indices)
     return 2 * changed > all ? nil : .edited(pieces(blocks))
-  }
-
-  /// Equal words have equal numbers.
-  private static func number(
-    _ word: ArraySlice<UInt8>,
-    _ numbers: inout [ArraySlice<UInt8>: Int32]
-  ) -> Int32 {
-    if let known = numbers[word] { return known }
-    let number = Int32(clamping: numbers.count)
-    numbers[word] = number
-    return number
   }
 
   /// Words of base that gave way to words of head; either may be none.
