@@ -10,16 +10,14 @@ extension CaseFacts {
   /// - Parameters:
   ///   - analysed: The trace.
   ///   - ordinal: Its place in the source.
-  ///   - prices: For spans that state no cost; nil to leave them without.
   ///   - digest: A digest of bytes.
   package init(
     _ analysed: AnalysedTrace,
     at ordinal: Int,
-    prices: PriceTable?,
     digest: (UnsafeBufferPointer<UInt8>) -> String
   ) {
     let texts = TraceTexts(analysed)
-    self.init(analysed, cost: TraceCost(analysed, prices: prices), digest: digest)
+    self.init(analysed, digest: digest)
     self.ordinal = ordinal
     asked = texts.asked.map { asked in
       let beginning = TextCut(asked, limit: 4 * Self.textLimit).text

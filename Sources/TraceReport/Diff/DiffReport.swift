@@ -6,15 +6,24 @@ package struct DiffReport: Sendable {
   package let base: DiffSide
   package let head: DiffSide
   package let comparison: RunComparison
+  /// What `--match` demands, as it was typed; nil where no rule is demanded.
+  package let match: String?
 
   /// - Parameters:
   ///   - base: What was compared with.
   ///   - head: What was compared.
   ///   - comparison: Of `base` and `head`.
-  package init(base: DiffSide, head: DiffSide, comparison: RunComparison) {
+  ///   - match: What `--match` demands, as it was typed.
+  package init(
+    base: DiffSide,
+    head: DiffSide,
+    comparison: RunComparison,
+    match: String? = nil
+  ) {
     self.base = base
     self.head = head
     self.comparison = comparison
+    self.match = match
   }
 }
 

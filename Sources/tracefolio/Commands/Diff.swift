@@ -43,6 +43,7 @@ struct Diff: AsyncParsableCommand {
   @Option(help: "What the pages are written in: html or markdown, for GitHub and GitLab.")
   var format = FormatArgument.html
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var working: WorkerOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
@@ -65,10 +66,11 @@ struct Diff: AsyncParsableCommand {
       head: side(sources.last, head),
       output: output,
       selectionOptions: given,
-      match: comparing.match?.rule,
+      match: comparing.match,
       similarity: comparing.similarity,
       noise: comparing.threshold,
       gates: comparing.gates,
+      prices: pricing.prices,
       format: format.format,
       workers: working.count,
       isQuiet: reporting.quiet

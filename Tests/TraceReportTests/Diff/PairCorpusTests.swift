@@ -120,8 +120,8 @@ struct PairCorpusTests {
     surroundings.nextAddress = place < 39 ? "\(String(place + 2).leftPadded).html" : nil
     surroundings.repeats = [
       PairRepeat(
-        base: PairRepeat.Side(trace(base), TraceSummary(base)),
-        head: PairRepeat.Side(trace(head), TraceSummary(head))
+        base: PairRepeat.Side(trace(base), TraceSummary(base, TraceTools(base))),
+        head: PairRepeat.Side(trace(head), TraceSummary(head, TraceTools(head)))
       )
     ]
     return surroundings

@@ -115,7 +115,7 @@ import TraceModel
     var surroundings = pairSurroundings()
     let side = PairRepeat.Side(
       PairTrace(id: "tr-again", address: "../base/traces/tr-9.html"),
-      TraceSummary(base)
+      TraceSummary(base, TraceTools(base))
     )
     surroundings.repeats = [PairRepeat(base: side, head: nil)]
     let html = try pairPage(base, head, surroundings)

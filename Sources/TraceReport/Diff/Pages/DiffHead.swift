@@ -53,13 +53,13 @@ struct DiffHead {
 
   /// How cases were paired, leading to the page that lists them; without a format leading nowhere.
   func pairing(_ format: SiteFormat?) -> [ReportInline] {
-    let counts = PairingCounts(report.comparison.pairing)
+    let counts = PairingCounts(report)
     let page = format.map { "\(DiffPlace.pairing).\($0.fileExtension)" }
     let unpaired = counts.unpaired.map { text, anchor -> [ReportInline] in
       guard let page, let anchor else { return [.own(text)] }
       return [.link(text, to: "\(page)#\(anchor)")]
     }
     let link = page.map { [[ReportInline.link("How cases were paired", to: $0)]] } ?? []
-    return Array(([[.own(counts.pairedText)]] + unpaired + link).joined(separator: [.own(" · ")]))
+    return Array(([[.recorded(counts.pairedText)]] + unpaired + link).joined(separator: [.own(" · ")]))
   }
 }

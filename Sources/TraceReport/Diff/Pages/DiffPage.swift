@@ -60,7 +60,7 @@ package struct DiffPage: Sendable {
     let names = OriginTable("Where it comes from", "Critical path by span", comparison.spanNames)
     let kinds = OriginTable("Time by kind", "Critical path by kind", comparison.kinds)
     html.append("<div class=\"grid g11\">\n")
-    if !comparison.assessments.isEmpty { AssessmentTable(comparison, links).write(to: &html) }
+    if !comparison.assessments.isEmpty { AssessmentChangeTable(comparison, links).write(to: &html) }
     if !comparison.spanNames.isEmpty { names.write(cases: cases, to: &html) }
     if !comparison.kinds.isEmpty { kinds.write(cases: cases, to: &html) }
     let blocks = DiffBlocks(comparison, links)

@@ -61,7 +61,7 @@ package struct PairingPage: Sendable {
 
   private var summary: [ReportBlock] {
     var table = ReportTable(["Rule", "Cases#", "Traces of base#", "Traces of head#"])
-    for (rule, cases) in PairingCounts(pairing).rules {
+    for (rule, cases) in PairingCounts(report).rules {
       let paired = pairing.cases.filter { $0.rule == rule }
       table.add(
         .own(rule.sentence),
@@ -100,7 +100,7 @@ package struct PairingPage: Sendable {
     let name = CaseText.name(asked: asked, place: place)
     let similarity = paired.similarity.map { SignedText.plain($0, places: 2) } ?? ""
     let start: [ReportInline] = [
-      .link(name, to: CaseText.path(place: place, in: format)), .own(paired.rule.title),
+      .link(name, to: CaseText.path(place: place, in: format)), .recorded(paired.rule.title(report.match)),
     ]
     return start + (hasSimilarities ? [.own(similarity)] : []) + [
       .count(paired.base.count), .count(paired.head.count),
@@ -117,7 +117,7 @@ extension PairingRule {
     case .recordID: "Dataset record or evaluation item"
     case .equalInput: "Equal inputs of the root"
     case .similarInput: "Inputs nearest to each other"
-    default: title
+    case .experimentItem, .referenceExample: title(nil)
     }
   }
 }

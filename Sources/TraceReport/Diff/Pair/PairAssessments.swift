@@ -33,7 +33,7 @@ struct PairAssessments {
     switch Judgement(assessment).value {
     case .passed(true): return [.good("✓ pass")]
     case .passed(false): return [.bad("✕ fail")]
-    case .number(let number): return [.own(ScoreText.text(number))]
+    case .number(let number): return [.own(ScoreText.value(number))]
     case .other: return [assessment.value.map { .recorded(FirstLine.text($0)) } ?? .own("–")]
     case .error: return [.bad("✕ the judge failed")]
     case .none: return [.own("no value")]
@@ -53,15 +53,5 @@ struct PairAssessments {
   private static func reason(_ assessment: Assessment?) -> String? {
     let text = assessment?.rationale ?? assessment?.error?["error_message"]?.string
     return text.flatMap { $0.isEmpty ? nil : TextCut($0, limit: longReason).marked }
-  }
-}
-
-/// A score as a page shows it: three significant digits, whole numbers as they are.
-enum ScoreText {
-  static func text(_ score: Double) -> String {
-    if let whole = Int64(exactly: score) { return CountText.text(whole) }
-    let sign = score < 0 ? "−" : ""
-    guard score.magnitude >= 0.001, score.magnitude < 1e15 else { return "\(score)" }
-    return sign + (RateText.text(score.magnitude) ?? "\(score.magnitude)")
   }
 }

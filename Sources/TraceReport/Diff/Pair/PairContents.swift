@@ -12,14 +12,11 @@ struct PairContents {
   let assessments: [AssessmentPair]
   let baseTexts: TraceTexts
   let headTexts: TraceTexts
-  private let baseCost: Double?
-  private let headCost: Double?
 
   init(
     _ base: AnalysedTrace,
     _ head: AnalysedTrace,
-    _ surroundings: PairSurroundings,
-    prices: PriceTable?
+    _ surroundings: PairSurroundings
   ) {
     self.base = base
     self.head = head
@@ -30,8 +27,6 @@ struct PairContents {
     assessments = AssessmentPair.all(base.trace, head.trace)
     baseTexts = TraceTexts(base)
     headTexts = TraceTexts(head)
-    baseCost = TraceCost(base, prices: prices).total?.total
-    headCost = TraceCost(head, prices: prices).total?.total
   }
 
   /// Unicode scalars of a title.
@@ -45,9 +40,7 @@ struct PairContents {
       .name ?? "Case \(surroundings.number)"
   }
 
-  var facts: PairFacts {
-    PairFacts(self, baseCost: baseCost, headCost: headCost)
-  }
+  var facts: PairFacts { PairFacts(self) }
 
   var answers: PairAnswers { PairAnswers(self) }
 

@@ -12,11 +12,11 @@ struct PairFacts {
     let context: [ReportInline]
   }
 
-  init(_ pair: PairContents, baseCost: Double?, headCost: Double?) {
+  init(_ pair: PairContents) {
     let (before, after) = (pair.base.ledger.counted, pair.head.ledger.counted)
     facts = [
       Self.duration(pair.base.durationNS, pair.head.durationNS),
-      Self.cost(baseCost, headCost),
+      Self.cost(pair.base.cost.sum, pair.head.cost.sum),
       Self.count("Output tokens", before?.output, after?.output),
       Self.count("Input tokens", before?.input, after?.input),
       Fact(
@@ -39,15 +39,15 @@ struct PairFacts {
     )
   }
 
-  private static func cost(_ base: Double?, _ head: Double?) -> Fact {
+  private static func cost(_ base: CostSum, _ head: CostSum) -> Fact {
     Fact(
       label: "Cost",
       value: .cost(head),
       context: [
         ChangeText.context(
-          base.map(DollarText.text),
-          head.map(DollarText.text),
-          ratio: ChangeText.ratio(base, head)
+          base.text,
+          head.text,
+          ratio: ChangeText.ratio(base.totalUSD, head.totalUSD)
         )
       ]
     )

@@ -9,14 +9,12 @@ package struct PairPage {
   ///   - base: The trace of base.
   ///   - head: The trace of head.
   ///   - surroundings: What lies around the page.
-  ///   - prices: For spans that state no cost; nil where only stated costs count.
   package init(
     base: AnalysedTrace,
     head: AnalysedTrace,
-    surroundings: PairSurroundings,
-    prices: PriceTable? = nil
+    surroundings: PairSurroundings
   ) {
-    contents = PairContents(base, head, surroundings, prices: prices)
+    contents = PairContents(base, head, surroundings)
   }
 
   private var surroundings: PairSurroundings { contents.surroundings }

@@ -32,8 +32,12 @@ struct PairRepeats {
       [.own(CountText.text(Int64(number)))], trace(row.base), trace(row.head),
       [duration(base)], [duration(head)], [.change(nanoseconds: change)],
       [.count(base?.usage?.output)], [.count(head?.usage?.output)],
-      [.cost(base?.costUSD)], [.cost(head?.costUSD)],
+      [cost(base)], [cost(head)],
     ]
+  }
+
+  private static func cost(_ summary: TraceSummary?) -> ReportInline {
+    summary.map { .cost($0.cost) } ?? .own(ReportInline.unknown)
   }
 
   private static func duration(_ summary: TraceSummary?) -> ReportInline {

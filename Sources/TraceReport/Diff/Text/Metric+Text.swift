@@ -34,7 +34,7 @@ extension Metric {
     guard let value, value.isFinite else { return .own(ReportInline.unknown) }
     switch self {
     case .inputTokens, .outputTokens: return .own(Self.tokens(value))
-    case .cost: return .cost(value)
+    case .cost: return .own(DollarText.text(value))
     case .failures: return .percent(value)
     default: return .duration(DurationText(nanoseconds: Int64(clampingRounded: value)))
     }

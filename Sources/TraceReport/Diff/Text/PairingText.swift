@@ -2,9 +2,11 @@ import TraceAnalysis
 
 extension PairingRule {
   /// What two traces have in common by the rule.
-  var title: String {
+  ///
+  /// - Parameter match: What `--match` demands; nil where it is not to be told.
+  func title(_ match: String?) -> String {
     switch self {
-    case .demanded: "the demanded key"
+    case .demanded: match.map { TextCut($0, limit: 120).marked } ?? "the demanded key"
     case .recordID: "dataset record"
     case .experimentItem: "langfuse.experiment.item.id"
     case .referenceExample: "reference_example_id"
@@ -22,8 +24,11 @@ struct PairingCounts {
   let onlyBase: Int
   let onlyHead: Int
   let withoutKey: Int
+  private let match: String?
 
-  init(_ pairing: Pairing) {
+  init(_ report: DiffReport) {
+    let pairing = report.comparison.pairing
+    match = report.match
     rules = PairingRule.allCases.compactMap { rule in
       let cases = pairing.cases.count { $0.rule == rule }
       return cases > 0 ? (rule, cases) : nil
@@ -38,8 +43,10 @@ struct PairingCounts {
   /// Such as `38 cases paired by equal inputs, 2 by similar inputs`.
   var pairedText: String {
     guard let first = rules.first else { return "No case is paired" }
-    let start = "\(CountText.text(first.cases, "case")) paired by \(first.rule.title)"
-    let others = rules.dropFirst().map { "\(CountText.text(Int64($0.cases))) by \($0.rule.title)" }
+    let start = "\(CountText.text(first.cases, "case")) paired by \(first.rule.title(match))"
+    let others = rules.dropFirst().map {
+      "\(CountText.text(Int64($0.cases))) by \($0.rule.title(match))"
+    }
     return ([start] + others).joined(separator: ", ")
   }
 

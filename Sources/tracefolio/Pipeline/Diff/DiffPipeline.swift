@@ -23,21 +23,28 @@ struct DiffPipeline: Sendable {
     let frame = try SiteFrame(assets)
     Interruption.listen()
     let writer = try SiteWriter(output: request.output)
-    let prices = try assets.text("Resources/prices.json").map(PriceTable.init(json:))
+    let prices = try RunPrices(file: request.prices, in: assets).table
     let (runs, comparison) = try await compare(base, head, prices)
     let gates = try DiffGates(request.gates, comparison)
     let titles = request.titles(base.summary, head.summary)
     let report = DiffReport(
       base: runs.base.side(title: titles.base),
       head: runs.head.side(title: titles.head),
-      comparison: comparison
+      comparison: comparison,
+      match: request.match?.text
     )
     if request.format == .html { try frame.writeAssets(to: writer) }
     let pages = DiffPages(report, format: request.format, shell: frame.shell)
     try writeJSON(report, to: writer)
     try pages.write(to: writer)
-    try await PairRun(runs, comparison, workers: request.workers, isQuiet: request.isQuiet)
-      .write(pages, to: writer)
+    let pairs = PairRun(
+      runs,
+      comparison,
+      prices: prices,
+      workers: request.workers,
+      isQuiet: request.isQuiet
+    )
+    try await pairs.write(pages, to: writer)
     try Interruption.check()
     let tally = runs.base.tally + runs.head.tally
     try writer.finish { _ in manifest(of: base.inputs + head.inputs, tally).json() }
@@ -57,7 +64,7 @@ struct DiffPipeline: Sendable {
   private func compare(
     _ base: any TraceSource,
     _ head: any TraceSource,
-    _ prices: PriceTable?
+    _ prices: PriceTable
   ) async throws -> (runs: DiffRuns, RunComparison) {
     let (bases, heads) = (try await rows(of: base, prices), try await rows(of: head, prices))
     let runs = DiffRuns(
@@ -79,8 +86,8 @@ struct DiffPipeline: Sendable {
     return (runs, comparison)
   }
 
-  private func rows(of source: any TraceSource, _ prices: PriceTable?) async throws -> [FactsRow] {
-    let match = request.match
+  private func rows(of source: any TraceSource, _ prices: PriceTable) async throws -> [FactsRow] {
+    let match = request.match?.rule
     let run = TraceRun(of: source, workers: request.workers, isQuiet: request.isQuiet)
     return try await run.rows { FactsMaker(match: match, prices: prices) }
   }

@@ -10,11 +10,13 @@ struct DiffRequest: Sendable {
   /// The options that change the report as they were given, for the manifest.
   var selectionOptions: [(option: String, values: [String])]
   /// Nil where no rule is demanded.
-  var match: MatchRule?
+  var match: MatchArgument?
   /// What inputs must have in common, 0…1.
   var similarity: Double
   var noise: NoiseThreshold
   var gates: [Gate]
+  /// Path of a price table; nil for the built-in one.
+  var prices: String?
   var format: SiteFormat
   var workers: Int
   var isQuiet: Bool

@@ -12,15 +12,20 @@ struct FactsRow: Sendable {
 
 /// Makes facts of traces.
 struct FactsMaker: RowMaker {
-  let match: MatchRule?
-  let prices: PriceTable?
+  private let match: MatchRule?
+  private let prices: PriceFinder
+
+  init(match: MatchRule?, prices: PriceTable) {
+    self.match = match
+    self.prices = PriceFinder(prices)
+  }
 
   func rows(of batch: [any TraceRecord]) -> [PlacedRow<FactsRow>] {
     batch.map { record in
-      let analysed = AnalysedTrace(record.trace())
+      let analysed = AnalysedTrace(record.trace(), prices: prices)
       let ordinal = record.place.ordinal
       let row = FactsRow(
-        facts: CaseFacts(analysed, at: ordinal, prices: prices, digest: Self.digest),
+        facts: CaseFacts(analysed, at: ordinal, digest: Self.digest),
         keys: CaseKeys(analysed, match: match, digest: Self.digest),
         diagnostics: DiagnosticCount.all(analysed.diagnostics)
       )

@@ -9,6 +9,7 @@ import TraceSources
 struct PairRun: Sendable {
   private let runs: DiffRuns
   private let comparison: RunComparison
+  private let prices: PriceTable
   private let workers: Int
   private let progress: Progress
   /// Places in ``RunComparison/cases`` in the order of the pairing, which is that of base: a store gives
@@ -21,9 +22,16 @@ struct PairRun: Sendable {
     let value = Atomic<Int>(0)
   }
 
-  init(_ runs: DiffRuns, _ comparison: RunComparison, workers: Int, isQuiet: Bool) {
+  init(
+    _ runs: DiffRuns,
+    _ comparison: RunComparison,
+    prices: PriceTable,
+    workers: Int,
+    isQuiet: Bool
+  ) {
     self.runs = runs
     self.comparison = comparison
+    self.prices = prices
     self.workers = workers
     order = comparison.cases.indices.sorted {
       comparison.cases[$0].place < comparison.cases[$1].place
@@ -46,13 +54,14 @@ struct PairRun: Sendable {
 
   private func work(_ pages: DiffPages, _ writer: SiteWriter) throws {
     var bytes = ByteBuffer(capacity: 1 << 16)
+    let prices = PriceFinder(prices)
     while true {
       let turn = next.value.add(1, ordering: .relaxed).oldValue
       guard turn < order.count else { return }
       let place = order[turn]
       try Task.checkCancellation()
       try Interruption.check()
-      guard let traces = try traces(of: comparison.cases[place].place) else { continue }
+      guard let traces = try traces(of: comparison.cases[place].place, prices) else { continue }
       bytes.removeAll()
       pages.append(case: place, traces, to: &bytes)
       try writer.write(bytes, to: pages.path(ofCase: place))
@@ -61,26 +70,35 @@ struct PairRun: Sendable {
   }
 
   /// The traces of a case by its place in the pairing; nil where a source no longer gives them.
-  private func traces(of place: Int) throws -> CaseTraces? {
+  private func traces(of place: Int, _ prices: PriceFinder) throws -> CaseTraces? {
     let paired = comparison.pairing.cases[place]
-    guard let base = try trace(paired.base[0], of: runs.base),
-      let head = try trace(paired.head[0], of: runs.head)
+    guard let base = try trace(paired.base[0], of: runs.base, prices),
+      let head = try trace(paired.head[0], of: runs.head, prices)
     else { return nil }
     return CaseTraces(
       base: base,
       head: head,
-      furtherBase: try summaries(of: paired.base.dropFirst(), in: runs.base),
-      furtherHead: try summaries(of: paired.head.dropFirst(), in: runs.head)
+      furtherBase: try summaries(of: paired.base.dropFirst(), in: runs.base, prices),
+      furtherHead: try summaries(of: paired.head.dropFirst(), in: runs.head, prices)
     )
   }
 
-  private func summaries(of places: ArraySlice<Int>, in run: DiffRun) throws -> [TraceSummary] {
+  private func summaries(
+    of places: ArraySlice<Int>,
+    in run: DiffRun,
+    _ prices: PriceFinder
+  ) throws -> [TraceSummary] {
     try places.prefix(CaseTraces.mostRepeats - 1).compactMap { place in
-      try trace(place, of: run).map { TraceSummary($0) }
+      try trace(place, of: run, prices).map { TraceSummary($0, TraceTools($0)) }
     }
   }
 
-  private func trace(_ place: Int, of run: DiffRun) throws -> AnalysedTrace? {
-    try run.source.record(at: run.facts[place].ordinal).map { AnalysedTrace($0.trace()) }
+  private func trace(
+    _ place: Int,
+    of run: DiffRun,
+    _ prices: PriceFinder
+  ) throws -> AnalysedTrace? {
+    let record = try run.source.record(at: run.facts[place].ordinal)
+    return record.map { AnalysedTrace($0.trace(), prices: prices) }
   }
 }

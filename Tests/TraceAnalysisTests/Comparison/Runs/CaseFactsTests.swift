@@ -16,7 +16,7 @@ struct CaseFactsTests {
     trace.spans = spans
     change(&trace)
     let analysed = AnalysedTrace(trace)
-    return CaseFacts(analysed, cost: TraceCost(analysed, prices: nil)) {
+    return CaseFacts(analysed) {
       String(decoding: $0, as: UTF8.self)
     }
   }

@@ -8,7 +8,7 @@ struct CallSpending {
 
   /// In tree order: the spans that the ledger puts tokens down to, and model spans without another one
   /// inside that report none and lie in none of those.
-  static func all(_ analysed: AnalysedTrace, _ cost: TraceCost) -> [CallSpending] {
+  static func all(_ analysed: AnalysedTrace) -> [CallSpending] {
     var usages = [TokenUsage?](repeating: nil, count: analysed.spans.count)
     for entry in analysed.ledger.entries where entry.isAttributed {
       usages[entry.span] = entry.usage
@@ -17,7 +17,7 @@ struct CallSpending {
       let model = analysed.trace.spans[index].model
       return CallSpending(
         model: model,
-        spending: .init(usages[index], costUSD: cost.spans[index]?.cost?.total)
+        spending: .init(usages[index], costUSD: analysed.cost.spans[index]?.cost?.total)
       )
     }
   }

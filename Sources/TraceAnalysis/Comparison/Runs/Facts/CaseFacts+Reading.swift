@@ -5,18 +5,16 @@ extension CaseFacts {
   ///
   /// - Parameters:
   ///   - analysed: The trace.
-  ///   - cost: Of the same trace.
   ///   - digest: A digest of bytes.
   package init(
     _ analysed: AnalysedTrace,
-    cost: TraceCost,
     digest: (UnsafeBufferPointer<UInt8>) -> String
   ) {
     self.init(key: analysed.trace.key)
-    let calls = CallSpending.all(analysed, cost)
+    let calls = CallSpending.all(analysed)
     requestTimeMS = analysed.trace.requestTimeMS
     isJudge = analysed.trace.isJudge
-    values = Metric.values(of: analysed, cost)
+    values = Metric.values(of: analysed)
     times = SpanTime.all(analysed)
     models = NamedSpending.models(calls)
     prompts = NamedSpending.prompts(of: analysed.trace, calls: calls)

@@ -2,15 +2,15 @@ import TraceModel
 
 extension Metric {
   /// What a trace has of each metric; those that it does not record are left out.
-  static func values(of analysed: AnalysedTrace, _ cost: TraceCost) -> [Metric: Double] {
+  static func values(of analysed: AnalysedTrace) -> [Metric: Double] {
     var values: [Metric: Double] = [:]
     for metric in allCases {
-      if let value = metric.value(of: analysed, cost) { values[metric] = value }
+      if let value = metric.value(of: analysed) { values[metric] = value }
     }
     return values
   }
 
-  private func value(of analysed: AnalysedTrace, _ cost: TraceCost) -> Double? {
+  private func value(of analysed: AnalysedTrace) -> Double? {
     switch self {
     case .duration: analysed.durationNS.map { Double($0) }
     case .timeToFirstToken: Self.firstTokenNS(of: analysed).map { Double($0) }
@@ -19,7 +19,7 @@ extension Metric {
     case .toolTime: Self.criticalNS(of: analysed, in: [.tool])
     case .inputTokens: analysed.ledger.counted?.input.map { Double($0) }
     case .outputTokens: analysed.ledger.counted?.output.map { Double($0) }
-    case .cost: cost.total?.total
+    case .cost: analysed.cost.sum.totalUSD
     case .failures: analysed.trace.state == .error ? 1 : 0
     }
   }

@@ -2,7 +2,7 @@ import JSONBytes
 import TraceAnalysis
 
 /// Writes how cases were judged in base and head; counts lead to the cases that moved.
-struct AssessmentTable {
+struct AssessmentChangeTable {
   private let comparison: RunComparison
   private let links: CaseLinks
 
