@@ -60,6 +60,7 @@ struct DiffHead {
       return [.link(text, to: "\(page)#\(anchor)")]
     }
     let link = page.map { [[ReportInline.link("How cases were paired", to: $0)]] } ?? []
-    return Array(([[.recorded(counts.pairedText)]] + unpaired + link).joined(separator: [.own(" · ")]))
+    let parts: [[ReportInline]] = [[.recorded(counts.pairedText)]] + unpaired + link
+    return Array(parts.joined(separator: [.own(" · ")]))
   }
 }

@@ -100,7 +100,8 @@ package struct PairingPage: Sendable {
     let name = CaseText.name(asked: asked, place: place)
     let similarity = paired.similarity.map { SignedText.plain($0, places: 2) } ?? ""
     let start: [ReportInline] = [
-      .link(name, to: CaseText.path(place: place, in: format)), .recorded(paired.rule.title(report.match)),
+      .link(name, to: CaseText.path(place: place, in: format)),
+      .recorded(paired.rule.title(report.match)),
     ]
     return start + (hasSimilarities ? [.own(similarity)] : []) + [
       .count(paired.base.count), .count(paired.head.count),

@@ -1,9 +1,8 @@
 import TraceAnalysis
 
 extension PairingRule {
-  /// What two traces have in common by the rule.
-  ///
-  /// - Parameter match: What `--match` demands; nil where it is not to be told.
+  /// What two traces have in common by the rule; `match` is what `--match` demands, nil where it is not to
+  /// be told.
   func title(_ match: String?) -> String {
     switch self {
     case .demanded: match.map { TextCut($0, limit: 120).marked } ?? "the demanded key"
