@@ -3,18 +3,21 @@ import TraceAnalysis
 
 /// Writes the controls over the list of cases into a template: without the script they are not there.
 struct CaseFilterBar {
-  private let cases: [CaseChange]
+  private let cases: Int
+  private let counts: [(state: CaseState, cases: Int)]
 
-  init(_ comparison: RunComparison) { cases = comparison.cases }
+  init(_ comparison: RunComparison) {
+    let flags = comparison.cases.map(\.flags)
+    cases = flags.count
+    counts = CaseState.allCases.map { state in (state, flags.count { $0.contains(state.flag) }) }
+  }
 
   func write(to html: inout ByteBuffer) {
     html.append("<template class=\"filterbar\"><div class=\"filters\" role=\"search\">")
     html.append("<input type=\"search\" class=\"q\" aria-label=\"Search cases\" ")
     html.append("placeholder=\"Search questions and answers\"> <kbd>/</kbd>")
-    chip("", "All", cases.count, to: &html)
-    for state in CaseState.allCases {
-      chip(state.rawValue, state.label, cases.count { $0.flags.contains(state.flag) }, to: &html)
-    }
+    chip("", "All", cases, to: &html)
+    for (state, count) in counts { chip(state.rawValue, state.label, count, to: &html) }
     html.append("<output class=\"count\"></output></div></template>\n")
   }
 

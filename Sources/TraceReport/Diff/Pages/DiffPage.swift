@@ -6,12 +6,18 @@ import TraceAnalysis
 package struct DiffPage: Sendable {
   private let report: DiffReport
   private let links: CaseLinks
+  private let filterBar: CaseFilterBar
+  /// What every page says first, each paragraph with its class.
+  private let head: [(style: StaticString, runs: [ReportInline])]
   /// Paths in the site, one a page; at least one.
   package let paths: [String]
 
   package init(_ report: DiffReport) {
     self.report = report
-    links = CaseLinks(report.comparison)
+    let links = CaseLinks(report.comparison)
+    self.links = links
+    filterBar = CaseFilterBar(report.comparison)
+    head = Self.head(of: report, links)
     paths = (0..<CaseLinks.pages(report.comparison)).map { CaseLinks.path(page: $0, in: .html) }
   }
 
@@ -34,16 +40,24 @@ package struct DiffPage: Sendable {
   private var comparison: RunComparison { report.comparison }
 
   private func writeHead(to html: inout ByteBuffer) {
-    let head = DiffHead(report)
     html.append("<h1>")
     html.appendHTML(report.base.name)
     html.append(" <span class=\"o\">against</span> ")
     html.appendHTML(report.head.name)
     html.append("</h1>\n")
-    write(head.runs, "sum", to: &html)
-    write(VerdictSentence(report).runs(links), "verdict", to: &html)
-    write(head.pairing(.html), "sum", to: &html)
-    for remark in head.remarks { write([.recorded(remark)], "hint", to: &html) }
+    for (style, runs) in head { write(runs, style, to: &html) }
+  }
+
+  private static func head(
+    of report: DiffReport,
+    _ links: CaseLinks
+  ) -> [(style: StaticString, runs: [ReportInline])] {
+    let head = DiffHead(report)
+    let paragraphs: [(style: StaticString, runs: [ReportInline])] = [
+      ("sum", head.runs), ("verdict", VerdictSentence(report).runs(links)),
+      ("sum", head.pairing(.html)),
+    ]
+    return paragraphs + head.remarks.map { ("hint", [.recorded($0)]) }
   }
 
   private func write(_ runs: [ReportInline], _ style: StaticString, to html: inout ByteBuffer) {
@@ -85,7 +99,7 @@ package struct DiffPage: Sendable {
     html.append("\">")
     html.appendTitle("Cases", remark: "the worst first")
     if shown > 0 {
-      CaseFilterBar(comparison).write(to: &html)
+      filterBar.write(to: &html)
       if paths.count > 1 { writeRange(from, shown, to: &html) }
       CaseTable(comparison, links, page: page).write(to: &html)
     } else {
