@@ -24,7 +24,8 @@ extension CaseFacts {
       return TextCut(IndexRow.firstLine(of: beginning), limit: Self.textLimit).marked
     }
     answered = texts.answered.map { TextCut($0, limit: Self.textLimit).marked }
-    answerDigest = texts.answered.map { answer in
+    // An empty answer is none.
+    answerDigest = texts.answered.flatMap { $0.isEmpty ? nil : $0 }.map { answer in
       var answer = answer
       return answer.withUTF8(digest)
     }

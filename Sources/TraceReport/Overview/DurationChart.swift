@@ -45,6 +45,7 @@ struct DurationChart {
     for (place, bin) in histogram.bins.enumerated() {
       writeBar(bin, at: Double(place), of: histogram, tallest: tallest, to: &html)
     }
+    writeCounts(tallest: tallest, to: &html)
     writeTicks(histogram, to: &html)
     writeMarks(histogram, to: &html)
     html.append("</svg>\n")
@@ -54,11 +55,22 @@ struct DurationChart {
 
   /// Lines at a third and two thirds of the highest bar, in whole traces.
   private func writeGrid(tallest: Int, to html: inout ByteBuffer) {
-    let step = max(1, tallest / 3)
-    for count in stride(from: step, through: tallest, by: step).prefix(3) {
-      let y = PixelText.text(184 - Double(count) * Self.height / Double(tallest))
+    for (_, y) in Self.rules(tallest) {
       html.append("<line class=\"rule\" x1=\"0\" x2=\"100%\" y1=\"\(y)\" y2=\"\(y)\"/>")
+    }
+  }
+
+  /// What the lines stand for; over the bars, of which the first may begin at the left edge.
+  private func writeCounts(tallest: Int, to html: inout ByteBuffer) {
+    for (count, y) in Self.rules(tallest) {
       html.append("<text class=\"rulemark\" x=\"0\" y=\"\(y)\">\(count)</text>")
+    }
+  }
+
+  private static func rules(_ tallest: Int) -> [(count: Int, y: String)] {
+    let step = max(1, tallest / 3)
+    return stride(from: step, through: tallest, by: step).prefix(3).map { count in
+      (count, PixelText.text(184 - Double(count) * Self.height / Double(tallest)))
     }
   }
 

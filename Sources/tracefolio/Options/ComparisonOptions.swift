@@ -28,7 +28,8 @@ struct ComparisonOptions: ParsableArguments {
       """,
       discussion: """
         The metrics are \(Metric.allCases.map(\.option).joined(separator: ", ")). A case that newly \
-        fails counts with worse, with failures and with the assessment that it fails.
+        fails counts with worse, with failures and with the assessment that it fails. Of assessments \
+        more is better. Where no case is paired every gate is shut.
         """
     )
   )

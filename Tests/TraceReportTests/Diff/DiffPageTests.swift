@@ -51,7 +51,7 @@ import TraceModel
     #expect(
       rows.map { $0.prefix { $0 != "<" } } == [
         "Cost a case", "Retrieval time", "Output tokens", "Duration", "Model time", "Input tokens",
-        "Failed cases, rate", "First token",
+        "Failed traces, rate", "First token",
       ]
     )
     #expect(rows[0].contains("× 2.42</td><td class=\"n ci\">2.37 to 2.45</td>"))

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a finished process left behind.
 struct Outcome {
@@ -77,11 +78,14 @@ enum Tool {
     )
   }
 
+  /// One process is started at a time: on a machine under load Foundation crashed in several starts at once.
+  private static let starting = Mutex(())
+
   private static func finish(_ process: Process) async throws {
     try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in done.resume() }
       do {
-        try process.run()
+        try starting.withLock { _ in try process.run() }
       } catch {
         process.terminationHandler = nil
         done.resume(throwing: error)

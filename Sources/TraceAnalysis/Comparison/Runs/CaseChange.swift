@@ -26,8 +26,9 @@ package struct CaseChange: Sendable {
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     package static let newlyFailing = Flags(rawValue: 1)
+    /// Some criterion that failed passes, and the case fails by no other.
     package static let fixed = Flags(rawValue: 2)
-    /// It fails in both.
+    /// It fails in both, by no criterion newly.
     package static let failingStill = Flags(rawValue: 4)
     /// Newly failing, or a score fell by more than the noise.
     package static let regressed = Flags(rawValue: 8)

@@ -58,12 +58,13 @@ struct CaseTable {
   }
 
   private func writeAnswers(_ change: CaseChange, to html: inout ByteBuffer) {
+    let (base, head) = change.shownAnswers
     html.append("<td class=\"ans\">")
-    html.appendText(change.base.shownAnswer)
+    html.appendText(base)
     html.append("</td><td class=\"ans\">")
     let isChanged = change.flags.contains(.answerChanged)
     if isChanged { html.append("<strong>") }
-    html.appendText(change.head.shownAnswer)
+    html.appendText(head)
     if isChanged { html.append("</strong>") }
     html.append("</td>")
   }
@@ -85,12 +86,31 @@ struct CaseTable {
   }
 }
 
-extension CaseSide {
-  /// The first words, for a cell of one line.
-  var shownAnswer: String? { answered.map { TextCut($0, limit: 120).marked } }
-}
-
 extension CaseChange {
+  /// The answers for cells of one line, from the word on in which they differ.
+  var shownAnswers: (base: String?, head: String?) {
+    let same = Self.sameWords(base.answered ?? "", head.answered ?? "")
+    return (Self.cell(base.answered, from: same), Self.cell(head.answered, from: same))
+  }
+
+  private static func cell(_ answer: String?, from start: Int) -> String? {
+    answer.map { answer in
+      let rest = String(answer.unicodeScalars.dropFirst(start))
+      return TextCut(start > 0 ? "… \(rest)" : rest, limit: 120).marked
+    }
+  }
+
+  /// Scalars of the words that two texts begin with alike; 0 where they are one text.
+  private static func sameWords(_ base: String, _ head: String) -> Int {
+    var (place, end) = (0, 0)
+    for (one, other) in zip(base.unicodeScalars, head.unicodeScalars) {
+      if one != other { return end }
+      place += 1
+      if one.properties.isWhitespace { end = place }
+    }
+    return base.unicodeScalars.count == head.unicodeScalars.count ? 0 : end
+  }
+
   /// Such as `+18 %`; a dash where it is unknown.
   var durationText: ReportInline {
     guard let ratio = durationRatio else { return .own(ReportInline.unknown) }

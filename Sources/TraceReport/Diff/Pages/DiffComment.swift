@@ -41,7 +41,7 @@ package struct DiffComment: Sendable {
 
   private var numbers: [ReportBlock] {
     if comparison.metrics.isEmpty { return [] }
-    let rules = DiffRules.numbers(comparison).prefix(1).map { ReportBlock.note($0) }
+    let rules = DiffRules.numbers(comparison).map { ReportBlock.note($0) }
     return [.heading(3, "Numbers"), .table(DiffTables(comparison).numbers)] + rules
   }
 
@@ -57,9 +57,8 @@ package struct DiffComment: Sendable {
   }
 
   private static func casesLeftOut(_ count: Int) -> String {
-    let cases = count == 1 ? "The case" : "The \(CountText.text(count, "case"))"
-    return
-      "\(cases) that changed least \(count == 1 ? "is" : "are") left out; all are in the report."
+    let cases = count == 1 ? "The last case" : "The last \(CountText.text(count, "case"))"
+    return "\(cases) of this list \(count == 1 ? "is" : "are") left out; all are in the report."
   }
 
   private static func assessmentsLeftOut(_ count: Int) -> String {
@@ -98,7 +97,7 @@ package struct DiffComment: Sendable {
         room -= bytes.count
         break
       }
-      count /= 2
+      count = count * 3 / 4
     }
     if count == 0 { text.append(Self.markdown([.heading(3, title)])) }
     if count < rows.count { text.append(Self.markdown([.note(leftOut(rows.count - count))])) }

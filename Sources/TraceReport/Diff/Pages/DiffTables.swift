@@ -78,9 +78,10 @@ struct DiffTables {
       "Case", "What changed", "Base answer", "Head answer", "Duration#", "Output tokens#",
     ])
     for change in cases {
+      let (base, head) = change.shownAnswers
       table.add([
         [change.link(in: format)], [.recorded(CaseMarks(change).text)],
-        [.known(change.base.shownAnswer)], [.known(change.head.shownAnswer)],
+        [.known(base)], [.known(head)],
         [change.durationText], change.tokenTexts,
       ])
     }

@@ -41,12 +41,8 @@ struct VerdictSentence {
     let shown = decided.prefix(4).map(\.clause)
     let rest = decided.count - shown.count
     let clauses = shown + (rest > 0 ? [[.own("differs in \(rest) more numbers")]] : [])
-    return [.own(isUnpaired ? "As two lists, since too few cases are paired: head " : "Head ")]
+    return [.own(comparison.cases.isEmpty ? "No case is paired; as two lists, head " : "Head ")]
       + clauses.listed + [.own(".")]
-  }
-
-  private var isUnpaired: Bool {
-    comparison.metrics.contains { !$0.isPaired && $0.verdict.isDecided }
   }
 
   private func restSentence(_ links: CaseLinks?) -> [ReportInline] {
@@ -63,16 +59,20 @@ struct VerdictSentence {
   private var undecidedClause: [ReportInline] {
     let undecided = findings.filter { $0.verdict == .noDifferenceShown }
     if undecided.isEmpty { return [] }
-    let needed = undecided.compactMap(\.neededCases).max()
-    let hint = needed.map { " (to tell would take about \(CountText.text(Int64($0))) cases)" } ?? ""
-    return [.own("no difference shown in ")] + Self.names(undecided) + [.own(hint)]
+    return [.own("no difference shown in ")] + Self.names(undecided) + Self.hint(undecided)
+  }
+
+  /// What it would take to tell, of those of which it is known.
+  private static func hint(_ undecided: [Finding]) -> [ReportInline] {
+    let known = undecided.filter { $0.neededCases != nil }
+    guard let needed = known.compactMap(\.neededCases).max() else { return [] }
+    return [.own(" (to tell of ")] + names(known)
+      + [.own(" would take about \(CountText.text(Int64(needed))) cases)")]
   }
 
   private var openClause: [ReportInline] {
     let open = findings.filter { $0.verdict.isOpen && $0.cases > 0 }
-    guard let most = open.map(\.cases).max() else { return [] }
-    let few = most == 1 ? "1 case cannot tell about " : "\(most) cases cannot tell about "
-    return [.own(few)] + Self.names(open)
+    return open.isEmpty ? [] : [.own("too few cases to tell about ")] + Self.names(open)
   }
 
   private func casesClause(_ links: CaseLinks?) -> [ReportInline] {

@@ -13,12 +13,16 @@ enum DiffRules {
       Grey band: changes below ± \(noise) % count as noise. Better or worse needs the whole interval \
       beyond it and an adjusted p of at most 0.05.
       """,
+      """
+      Base and head are the medians of both; the change is the median of the cases’ own ratios. Model, \
+      retrieval and tool time are parts of the critical path; retrieval holds reranking and embedding.
+      """,
     ] + unpaired(comparison)
   }
 
   private static func method(_ comparison: RunComparison, samples: String) -> String {
     let interval = "percentile interval of \(samples) draws from a fixed seed"
-    return comparison.metrics.contains { $0.isPaired }
+    return comparison.metrics.contains { $0.isPaired && $0.metric != .failures }
       ? "Ratio of head to base of each case: its median, with the \(interval); Wilcoxon signed-rank test"
       : "Ratio of the medians, with the \(interval); Mann-Whitney test"
   }
@@ -28,22 +32,25 @@ enum DiffRules {
   }
 
   private static func unpaired(_ comparison: RunComparison) -> [String] {
-    let lists = comparison.metrics.filter { !$0.isPaired }
+    let lists = comparison.metrics.filter { !$0.isPaired && $0.metric != .failures }
     if lists.isEmpty { return [] }
     let deltas = lists.compactMap { change in
       change.cliffsDelta.map { "\(change.metric.noun) \(SignedText.score($0))" }
     }
     let delta = deltas.isEmpty ? "" : " Cliff’s delta: \(deltas.joined(separator: ", "))."
+    let names = lists.map(\.metric.noun).joined(separator: ", ")
     return [
-      "Too few cases are paired, so all values of both runs were compared as two lists.\(delta)"
+      "Compared as two lists of all values, since too few cases are paired: \(names).\(delta)"
     ]
   }
 
   static func assessments(_ comparison: RunComparison) -> String {
     let noise = SignedText.plain(comparison.noise.rate, places: 2)
+    let share = SignedText.plain(comparison.noise.ratio * 100)
     return """
       Pass or fail: McNemar, exact, interval after Newcombe. Scores: mean of the paired differences with \
-      its t interval, Wilcoxon signed-rank. Noise: ± \(noise) for rates and scores between 0 and 1.
+      its t interval, Wilcoxon signed-rank; the higher, the better. Noise: ± \(noise) for rates and scores \
+      between 0 and 1, else ± \(share) % of base’s mean.
       """
   }
 

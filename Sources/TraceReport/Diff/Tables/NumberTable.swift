@@ -85,5 +85,5 @@ struct NumberTable {
 
 extension Metric {
   /// The words of its row in a table of medians.
-  var rowTitle: String { self == .failures ? "Failed cases, rate" : title }
+  var rowTitle: String { self == .failures ? "Failed traces, rate" : title }
 }

@@ -12,7 +12,7 @@ extension Metric {
     case .inputTokens: "Input tokens"
     case .outputTokens: "Output tokens"
     case .cost: "Cost a case"
-    case .failures: "Failed cases"
+    case .failures: "Failed traces"
     }
   }
 

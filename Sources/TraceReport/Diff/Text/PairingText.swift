@@ -19,6 +19,7 @@ extension PairingRule {
 struct PairingCounts {
   /// The rules that paired anything, in the order in which they are tried.
   let rules: [(rule: PairingRule, cases: Int)]
+  /// Traces that could be of several cases.
   let ambiguous: Int
   let onlyBase: Int
   let onlyHead: Int
@@ -33,10 +34,17 @@ struct PairingCounts {
       return cases > 0 ? (rule, cases) : nil
     }
     let unpaired = pairing.onlyBase + pairing.onlyHead
-    ambiguous = unpaired.count { $0.reason.isAmbiguous }
-    onlyBase = pairing.onlyBase.count { $0.reason == .absent }
-    onlyHead = pairing.onlyHead.count { $0.reason == .absent }
-    withoutKey = unpaired.count { $0.reason == .withoutKey }
+    ambiguous = Self.traces(unpaired, \.isAmbiguous)
+    onlyBase = Self.traces(pairing.onlyBase) { $0 == .absent }
+    onlyHead = Self.traces(pairing.onlyHead) { $0 == .absent }
+    withoutKey = Self.traces(unpaired) { $0 == .withoutKey }
+  }
+
+  private static func traces(
+    _ groups: [UnpairedTraces],
+    _ isCounted: (UnpairedTraces.Reason) -> Bool
+  ) -> Int {
+    groups.reduce(0) { $0 + (isCounted($1.reason) ? $1.traces.count : 0) }
   }
 
   /// Such as `38 cases paired by equal inputs, 2 by similar inputs`.
@@ -64,7 +72,7 @@ struct PairingCounts {
     _ words: String,
     _ anchor: String
   ) -> (text: String, anchor: String?) {
-    ("\(CountText.text(Int64(count))) \(words)", count > 0 ? anchor : nil)
+    ("\(CountText.text(count, "trace")) \(words)", count > 0 ? anchor : nil)
   }
 }
 

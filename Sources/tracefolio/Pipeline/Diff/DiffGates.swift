@@ -37,6 +37,7 @@ extension GateFailure {
     switch self {
     case .metric(let metric): "\(metric.option) is worse"
     case .assessment(let name, let sourceType): "\(name) (\(sourceType)) is worse"
+    case .nothingPaired: "no case of base is paired with one of head, so nothing can be told"
     case .newlyFailing(let name, let cases):
       (cases == 1 ? "1 case newly fails" : "\(cases) cases newly fail")
         + (name.map { " \($0)" } ?? "")

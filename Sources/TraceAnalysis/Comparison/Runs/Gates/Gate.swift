@@ -15,4 +15,6 @@ package enum GateFailure: Sendable, Equatable {
   /// So many cases pass in base and fail in head: by the assessment, or by any criterion where its name
   /// is nil.
   case newlyFailing(assessment: String?, cases: Int)
+  /// Nothing that is watched could be compared.
+  case nothingPaired
 }

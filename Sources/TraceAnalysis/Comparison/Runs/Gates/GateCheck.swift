@@ -9,6 +9,10 @@ package struct GateCheck: Sendable {
   package let failures: [GateFailure]
 
   package init(_ gates: [Gate], _ comparison: RunComparison) {
+    if comparison.cases.isEmpty {
+      failures = gates.isEmpty ? [] : [.nothingPaired]
+      return
+    }
     let metrics = comparison.metrics.filter { gates.watch($0.metric) }
     let assessments = comparison.assessments.filter { gates.watch($0.name) }
     let pValues = Self.holm(metrics.map(\.comparison) + assessments.map(\.comparison))

@@ -10,7 +10,8 @@ extension PairedRuns {
       let (failing, fixed) = (criteria.failing(place), criteria.fixed(place))
       var flags = flags(place)
       if !failing.isEmpty { flags.formUnion([.newlyFailing, .regressed]) }
-      if !fixed.isEmpty { flags.insert(.fixed) }
+      if !fixed.isEmpty, !cases[place].head.fails { flags.insert(.fixed) }
+      if failing.isEmpty, cases[place].failsInBoth { flags.insert(.failingStill) }
       if criteria.fell.contains(place) { flags.insert(.regressed) }
       if base.answerDigest != head.answerDigest { flags.insert(.answerChanged) }
       if !tools.isEmpty { flags.insert(.toolsChanged) }
@@ -29,9 +30,7 @@ extension PairedRuns {
 
   /// What the case's own means tell.
   private func flags(_ place: Int) -> CaseChange.Flags {
-    let (base, head) = (cases[place].base, cases[place].head)
     var flags: CaseChange.Flags = []
-    if base.fails, head.fails { flags.insert(.failingStill) }
     if let ratio = cases[place].slowdown {
       if ratio > 1 + noise.ratio { flags.insert(.slower) }
       if ratio < 1 - noise.ratio { flags.insert(.faster) }
@@ -41,6 +40,8 @@ extension PairedRuns {
 }
 
 extension CaseMeans {
+  fileprivate var failsInBoth: Bool { base.fails && head.fails }
+
   /// Head's duration as a multiple of base's; nil where one is unknown or base took no time.
   var slowdown: Double? {
     guard let base = base.values[.duration], let head = head.values[.duration], base > 0 else {

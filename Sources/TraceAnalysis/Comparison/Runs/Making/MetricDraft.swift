@@ -45,11 +45,23 @@ extension PairedRuns {
   /// A failure rate is compared as a pass rate is.
   private var failures: MetricDraft {
     let pairs = pairs(of: .failures)
+    if pairs.isEmpty { return unpairedFailures }
     return MetricDraft(
       metric: .failures,
       base: pairs.mean(\.base),
       head: pairs.mean(\.head),
       comparison: .passRates(pairs, noise)
+    )
+  }
+
+  /// Without a case that is paired the rates of both runs are shown, and nothing is said of them.
+  private var unpairedFailures: MetricDraft {
+    MetricDraft(
+      metric: .failures,
+      base: base.compactMap { $0.values[.failures] }.mean,
+      head: head.compactMap { $0.values[.failures] }.mean,
+      comparison: .passRates([], noise),
+      isPaired: false
     )
   }
 
@@ -93,6 +105,9 @@ extension PairedRuns {
 }
 
 extension [Double] {
+  /// Nil without values.
+  fileprivate var mean: Double? { reduce(into: Mean()) { $0.add($1) }.value }
+
   /// Nil without values.
   fileprivate var median: Double? { Percentile.type7(numbers: sorted(), 0.5) }
 }

@@ -105,8 +105,28 @@ extension MetricComparison {
     _ threshold: NoiseThreshold = NoiseThreshold()
   ) -> MetricComparison {
     let isWhole = pairs.allSatisfy { [0, 1].contains($0.base) && [0, 1].contains($0.head) }
-    guard isWhole else { return scores(pairs, threshold) }
+    guard isWhole else { return scores(pairs, threshold).withReach(threshold) }
     return passes(DiscordantTable(pairs.map { ($0.base == 1, $0.head == 1) }), threshold)
+  }
+}
+
+extension MetricComparison {
+  /// Where all cases change alike a t interval has no width, though other cases may change otherwise: it
+  /// then reaches as far as Wilson's bound of a rate that was never seen.
+  fileprivate func withReach(_ threshold: NoiseThreshold) -> MetricComparison {
+    guard let interval, let estimate, interval.low == interval.high,
+      let reach = Proportion(0, of: cases)?.high
+    else { return self }
+    return MetricComparison(
+      change: change,
+      cases: cases,
+      estimate: estimate,
+      mean: mean,
+      interval: ConfidenceInterval(low: max(-1, estimate - reach), high: min(1, estimate + reach)),
+      pValue: pValue,
+      noise: threshold.rates,
+      leastCases: leastCases
+    )
   }
 }
 
