@@ -45,7 +45,7 @@ import TraceModel
     #expect(comment.hasPrefix("## base against head\n\nHead costs 2.4 times"))
     #expect(
       comment.contains(
-        "The 10 cases that changed least are left out; all are in the report."
+        "The last 10 cases of this list are left out; all are in the report."
       )
     )
   }

@@ -57,7 +57,7 @@ import TraceModel
     let metrics = [Metric.duration, .cost].map {
       DiffFixture.metric($0, 1, 2, 2, nil, p: nil, .cannotTell(needs: 6), cases: 4)
     }
-    #expect(sentence(metrics) == "4 cases cannot tell about duration and cost.")
+    #expect(sentence(metrics) == "Too few cases to tell about duration and cost.")
   }
 
   @Test("What it takes to tell of an assessment is rounded to three digits")
@@ -85,10 +85,7 @@ import TraceModel
   @Test("Lists that are not paired are said to be lists")
   func lists() {
     let metrics = [DiffFixture.metric(.duration, 1, 2, 2, nil, p: 0, .worse, isPaired: false)]
-    #expect(
-      sentence(metrics)
-        == "As two lists, since too few cases are paired: head takes 2.0 times as long per case."
-    )
+    #expect(sentence(metrics) == "Head takes 2.0 times as long per case, as two lists.")
   }
 
   @Test("Without traces or pairs there is nothing to compare")

@@ -34,7 +34,7 @@ struct Finding {
     size = Self.size(change.comparison)
     rank = Self.ranks.firstIndex(of: change.metric) ?? Self.ranks.count
     noun = .own(change.metric.noun)
-    clause = [.own(change.metric.clause(estimate))]
+    clause = [.own(change.metric.clause(estimate) + (change.isPaired ? "" : ", as two lists"))]
     neededCases = nil
   }
 

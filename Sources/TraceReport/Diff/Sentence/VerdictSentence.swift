@@ -41,7 +41,7 @@ struct VerdictSentence {
     let shown = decided.prefix(4).map(\.clause)
     let rest = decided.count - shown.count
     let clauses = shown + (rest > 0 ? [[.own("differs in \(rest) more numbers")]] : [])
-    return [.own(comparison.cases.isEmpty ? "No case is paired; as two lists, head " : "Head ")]
+    return [.own(comparison.cases.isEmpty ? "No case is paired: head " : "Head ")]
       + clauses.listed + [.own(".")]
   }
 
@@ -66,7 +66,8 @@ struct VerdictSentence {
   private static func hint(_ undecided: [Finding]) -> [ReportInline] {
     let known = undecided.filter { $0.neededCases != nil }
     guard let needed = known.compactMap(\.neededCases).max() else { return [] }
-    return [.own(" (to tell of ")] + names(known)
+    let which = known.count == undecided.count ? [] : [.own(" of ")] + names(known)
+    return [.own(" (to tell")] + which
       + [.own(" would take about \(CountText.text(Int64(needed))) cases)")]
   }
 
