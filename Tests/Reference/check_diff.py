@@ -9,7 +9,7 @@ computed from the databases; exact numbers may differ by a billionth. The bounds
 numpy's own draws have between 1 % and 4.5 % of the medians beyond them. Prints the first N mismatches, a tally a
 part, then `F values compared, M mismatches`; exits with 0 only where something was compared and nothing differs.
 Needs numpy and scipy. Not computed here: times to the first token, prompts, order and arguments of tool calls,
-errors, stores whose spans state no cost.
+errors.
 """
 import argparse
 import json
@@ -22,6 +22,7 @@ import numpy
 from scipy import stats
 
 from overview import Figures, model_of
+from prices import PriceTable
 from store import Store
 from values import Report
 
@@ -43,17 +44,16 @@ class Side:
         for span in figures.tree.spans:
             self.times[span.name, span.type or "UNKNOWN"] += path.get(span.span_id, 0)
         self.values = {"duration_ns": figures.duration, "input_tokens": figures.tokens.get("input_tokens"),
-                       "output_tokens": figures.tokens.get("output_tokens"), "cost_usd": figures.cost,
+                       "output_tokens": figures.tokens.get("output_tokens"), "cost_usd": None if figures.cost is None else float(figures.cost),
                        "failure_rate": 1 if figures.state == "ERROR" else 0}
         for metric, kinds in KINDS.items():
             found = [path.get(s.span_id, 0) for s in figures.tree.spans if s.type in kinds]
             self.values[metric] = sum(found) if found else None
         self.models = defaultdict(lambda: [0, 0, 0, 0.0])
         for span in figures.attributed():
-            usage, cost = figures.usages[span.span_id], figures.costs[span.span_id] or {}
+            usage, cost = figures.usages[span.span_id], figures.costs.dollars(span.span_id) or 0
             sums = self.models[model_of(span) or ""]
-            for place, more in enumerate((1, usage.get("input_tokens", 0), usage.get("output_tokens", 0),
-                                          cost.get("total_cost", 0))):
+            for place, more in enumerate((1, usage.get("input_tokens", 0), usage.get("output_tokens", 0), float(cost))):
                 sums[place] += more
         self.tools = sorted(s.name for s in figures.tree.spans if s.type == "TOOL")
         self.answer = figures.root.outputs
@@ -79,7 +79,7 @@ def judgements(assessments):
 
 
 def sides(path, run):
-    figures = [Figures(t) for t in Store(path).traces()]
+    figures = [Figures(t, PriceTable()) for t in Store(path).traces()]
     return [Side(f) for f in figures if run is None or run in f.runs]
 
 
