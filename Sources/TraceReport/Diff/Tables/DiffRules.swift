@@ -5,8 +5,7 @@ enum DiffRules {
   static func numbers(_ comparison: RunComparison) -> [String] {
     let samples = CountText.text(Int64(comparison.resampling.samples))
     let tests = CountText.text(comparison.tests, "test")
-    let share = comparison.noise.ratio * 100
-    let noise = SignedText.plain(share, places: share == share.rounded() ? 0 : 1)
+    let noise = share(comparison)
     return [
       method(comparison, samples: samples) + adjustment(tests),
       """
@@ -18,6 +17,12 @@ enum DiffRules {
       retrieval and tool time are parts of the critical path; retrieval holds reranking and embedding.
       """,
     ] + unpaired(comparison)
+  }
+
+  /// The noise of ratios in percent.
+  private static func share(_ comparison: RunComparison) -> String {
+    let share = comparison.noise.ratio * 100
+    return SignedText.plain(share, places: share == share.rounded() ? 0 : 1)
   }
 
   private static func method(_ comparison: RunComparison, samples: String) -> String {
@@ -46,7 +51,7 @@ enum DiffRules {
 
   static func assessments(_ comparison: RunComparison) -> String {
     let noise = SignedText.plain(comparison.noise.rate, places: 2)
-    let share = SignedText.plain(comparison.noise.ratio * 100)
+    let share = share(comparison)
     return """
       Pass or fail: McNemar, exact, interval after Newcombe. Scores: mean of the paired differences with \
       its t interval, Wilcoxon signed-rank; the higher, the better. Noise: ± \(noise) for rates and scores \
