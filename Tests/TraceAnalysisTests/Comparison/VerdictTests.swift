@@ -89,6 +89,16 @@ struct VerdictTests {
     #expect(MetricComparison.scores(odd).verdict(.more) == .cannotTell(needs: 6))
   }
 
+  @Test("Rates of repeats that all change alike could yet change otherwise")
+  func alike() {
+    let pairs = [ValuePair](repeating: ValuePair(base: 0.5, head: 0.5), count: 40)
+    let comparison = MetricComparison.passRates(pairs)
+    // Wilson's bound of 0 of 40: 3.841459 / (40 + 3.841459).
+    #expect(isNear(comparison.interval?.high, 0.087622, 1e-5))
+    #expect(isNear(comparison.interval?.low, -0.087622, 1e-5))
+    #expect(comparison.verdict(.more) == .noDifferenceShown)
+  }
+
   @Test("Repeats that disagree are compared as scores")
   func repeats() {
     let whole = [(1.0, 0.0), (1, 1), (0, 0)].map { ValuePair(base: $0, head: $1) }

@@ -45,6 +45,30 @@ struct GateTests {
     #expect(GateCheck([.metric(.duration)], comparison).failures == [])
   }
 
+  @Test("Where no case is paired every gate is shut, and the rates of both are there")
+  func unpaired() {
+    let comparison = RunComparison(
+      (0..<8).map { CaseFacts("b\($0)", "b\($0)", [.failures: 0]) },
+      (0..<8).map { CaseFacts("h\($0)", "h\($0)", [.failures: 1]) }
+    )
+    #expect(GateCheck([.metric(.failures)], comparison).failures == [.nothingPaired])
+    #expect(GateCheck([], comparison).failures == [])
+    let failures = comparison.metrics.first { $0.metric == .failures }
+    #expect(failures?.base == 0 && failures?.head == 1 && failures?.isPaired == false)
+    #expect(failures?.verdict == .cannotTell(needs: 6))
+  }
+
+  @Test("What fails otherwise is not fixed")
+  func otherwise() {
+    let comparison = RunComparison(
+      [CaseFacts("b", "q").judged("ok", .passed(false))],
+      [CaseFacts("h", "q").judged("ok", .passed(true)).failed("E", "m")]
+    )
+    #expect(comparison.cases.map(\.newlyFailing) == [["error"]])
+    #expect(comparison.cases.map(\.fixed) == [["ok"]])
+    #expect(comparison.cases.map(\.flags) == [[.newlyFailing, .regressed]])
+  }
+
   @Test("Gates are judged by Holm's rule, which is stricter the more there are")
   func holm() {
     // Seven cases that all rose: p = 2 / 2⁷ = 0.0156, times 4 gates 0.0625.
